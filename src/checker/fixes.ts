@@ -40,6 +40,10 @@ export function signBeforeList(
 export const insert = (at: number, text: string, fix: { readonly title: string; readonly safety: Safety }): Fix =>
   replace({ start: at, end: at }, text, fix);
 
+/** The range of a setting without the text that is left over behind its value. */
+export const withoutRest = ({ range, rest, flag, value, valueRange }: Setting): Range =>
+  rest ? { start: range.start, end: value.kind === 'none' ? flag.range.end : valueRange.end } : range;
+
 /** The edit that removes a setting and the blanks in front of it. */
 export function withoutSetting({ source }: Prompt, { range }: Setting): Edit {
   return { range: { start: blanksBefore(source, range.start), end: range.end }, text: '' };

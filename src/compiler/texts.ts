@@ -1,4 +1,5 @@
 import { isParameter } from '../checker/context.js';
+import { withoutRest } from '../checker/fixes.js';
 import { commandAsWords } from '../checker/rules/prompt/command-in-text.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
@@ -24,6 +25,8 @@ import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
 import { textReadOtherwise } from './diagnostics/texts/text-read-otherwise.js';
 import { editPrompt } from './expand.js';
+
+export { withoutRest };
 
 type Path = readonly (string | number)[];
 
@@ -205,10 +208,6 @@ const isPadding = (text: string, { start, end }: Range): boolean =>
   !hasText(text.slice(0, end)) || !hasText(text.slice(start));
 
 const hasText = (text: string): boolean => skipCommas(text, 0, text.length) < text.length;
-
-/** The range of a setting without the text that is left over behind its value. */
-export const withoutRest = ({ range, rest, valueRange }: Setting): Range =>
-  rest ? { start: range.start, end: valueRange.end } : range;
 
 /** Whether a setting is a documented parameter with its flag spelled as the service asks. */
 export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>

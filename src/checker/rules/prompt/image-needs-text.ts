@@ -1,7 +1,7 @@
 import { companions } from '../../../language/data/relations.js';
 import { isInSpan } from '../../../language/lookup.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText } from '../../fixes.js';
+import { flagText, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -45,7 +45,8 @@ export const imageNeedsText = defineRule<{ what: string }>({
           ({ parameter, needs }) => parameter === row?.name && 'feature' in needs && needs.feature === 'text',
         );
         // Documented, but no refusal is on record.
-        if (needsText) context.report({ range: setting.range, severity: 'warning', data: { what: flagText(setting) } });
+        if (needsText)
+          context.report({ range: withoutRest(setting), severity: 'warning', data: { what: flagText(setting) } });
       }
     },
   },

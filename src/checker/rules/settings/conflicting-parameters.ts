@@ -7,7 +7,7 @@ import { chosenBy, isEffective } from '../../../parser/resolve.js';
 import type { Setting } from '../../../parser/tree.js';
 import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -103,7 +103,7 @@ export const conflictingParameters = defineRule<Data>({
           const isValue = 'values' in conflict.b && conflict.b.values !== undefined;
           const later = other && (isValue || other.range.start > setting.range.start) ? other : setting;
           context.report({
-            range: later.range,
+            range: withoutRest(later),
             severity: conflict.advisory ? 'info' : severityBySource('warning', conflict.confidence),
             data: { first: flagText(setting), second: second.words, effect: conflict.effect },
             fixes: removeSetting(context.tree, later),

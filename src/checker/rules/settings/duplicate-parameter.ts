@@ -1,7 +1,7 @@
 import { isEffective, type ResolvedSetting } from '../../../parser/resolve.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -37,7 +37,7 @@ export const duplicateParameter = defineRule<{ flag: string; last: string }>({
         const winner = effective.get(parameter.name) ?? last;
         if (winner === setting) continue;
         context.report({
-          range: setting.range,
+          range: withoutRest(setting),
           data: { flag: flagText(setting), last: source.slice(winner.range.start, winner.range.end) },
           fixes: removeSetting(context.tree, setting),
         });

@@ -4,7 +4,7 @@ import { isInSpan, supportOf } from '../../../language/lookup.js';
 import type { Prompt, Setting } from '../../../parser/tree.js';
 import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -102,7 +102,7 @@ export const missingCompanion = defineRule<Data>({
       if (lacksStart(setting, context)) {
         const data = { flag: flagText(setting), needs: 'a start image in front of the prompt' };
         const severity = isInSpan(context.version, sinceVideo) ? 'error' : 'warning';
-        context.report({ range: setting.range, severity, data, fixes: fixes(true) });
+        context.report({ range: withoutRest(setting), severity, data, fixes: fixes(true) });
         return;
       }
       for (const companion of companionsOf(parameter.name)) {
@@ -110,7 +110,7 @@ export const missingCompanion = defineRule<Data>({
         const needs = missing(companion, context);
         if (needs === undefined) continue;
         context.report({
-          range: setting.range,
+          range: withoutRest(setting),
           severity: severityBySource(companion.refused ? 'error' : 'warning', companion.confidence),
           data: { flag: flagText(setting), needs },
           fixes: fixes('feature' in companion.needs && companion.needs.feature === 'image'),

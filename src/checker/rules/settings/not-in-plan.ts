@@ -1,6 +1,6 @@
 import { plans } from '../../../language/data/plans.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting, replace } from '../../fixes.js';
+import { flagText, removeSetting, replace, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -39,7 +39,7 @@ export const notInPlan = defineRule<{ flag: string; plan: string; most: number }
         context.report({ range: setting.valueRange, data: { ...data, most }, fixes: [fix] });
       } else if ((parameter === 'relax' && !plan.relax) || (parameter === 'stealth' && !plan.stealth)) {
         const fixes = removeSetting(context.tree, setting);
-        context.report({ range: setting.range, data: { ...data, most: 0 }, fixes });
+        context.report({ range: withoutRest(setting), data: { ...data, most: 0 }, fixes });
       }
     },
   },

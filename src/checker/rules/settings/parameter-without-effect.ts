@@ -1,6 +1,6 @@
 import { someParameter } from '../../../language/lookup.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -28,7 +28,7 @@ export const parameterWithoutEffect = defineRule<{ flag: string; version: string
     Setting(setting, context) {
       if (context.supportOf(setting)?.support !== 'ignored') return;
       context.report({
-        range: setting.range,
+        range: withoutRest(setting),
         data: { flag: flagText(setting), version: context.versionRow.label },
         fixes: removeSetting(context.tree, setting),
       });

@@ -5,7 +5,7 @@ import { someParameter } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { Context } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting, withoutSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest, withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -69,7 +69,7 @@ export const retiredParameter = defineRule<Data>({
       const gone = support === 'no';
       const replacement = replacements[parameter.name] ?? '';
       context.report({
-        range: setting.range,
+        range: withoutRest(setting),
         severity: gone ? 'warning' : 'info',
         data: { flag: flagText(setting), replacement, version: context.versionRow.label, gone },
         fixes: fixesOfPair(setting, context) ?? removeSetting(context.tree, setting),

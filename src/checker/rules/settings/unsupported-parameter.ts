@@ -3,7 +3,7 @@ import { labelVersions, type Parameter, someParameter, versionsWith } from '../.
 import { chosenBy } from '../../../parser/resolve.js';
 import { type Context, severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -61,7 +61,7 @@ export const unsupportedParameter = defineRule<{
       // Recorded refusals include prompts that name no version.
       const elsewhere = !refused && context.versionAssumed && isChoosable(parameter);
       context.report({
-        range: setting.range,
+        range: withoutRest(setting),
         severity: elsewhere ? 'info' : severityBySource(refused ? 'error' : 'warning', support.confidence),
         data: {
           flag: flagText(setting),

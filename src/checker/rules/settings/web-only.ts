@@ -1,6 +1,6 @@
 import { someParameter } from '../../../language/lookup.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting } from '../../fixes.js';
+import { flagText, removeSetting, withoutRest } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -25,7 +25,7 @@ export const webOnly = defineRule<{ flag: string; version: string }>({
       const support = context.supportOf(setting);
       if (support?.support !== 'yes' || !support.webOnly) return;
       context.report({
-        range: setting.range,
+        range: withoutRest(setting),
         data: { flag: flagText(setting), version: context.versionRow.label },
         fixes: removeSetting(context.tree, setting),
       });
