@@ -124,7 +124,7 @@ function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
     fact('Instead', replacedBy),
     fact('Value', isFlag || value.version === undefined ? value.text : `${value.text} (in ${value.version})`),
     fact('Default', value.default && defaultWords(value.default)),
-    fact('Given twice', isFlag ? '' : merges ? 'the values add up' : 'the last one counts'),
+    fact('Given twice', isFlag ? '' : merges ? 'the values add up' : 'promptc reads the last one'),
     fact('Needs', needs.join(', ')),
     fact('Used by', neededBy.join(', ')),
     fact('Plans', plans.map(({ plan, allows }) => `${plan}: ${allows}`).join('; ')),

@@ -143,7 +143,6 @@ describe('the documentation of a code', () => {
   it('names sources, or says that it rests on none', () => {
     const without = documented.filter(({ sources }) => ('note' in sources ? sources.pages : sources).length === 0);
     expect(without.map(({ code }) => code)).toEqual([
-      'duplicate-parameter',
       'odd-blank',
       'command-in-text',
       'option-overridden',

@@ -100,7 +100,7 @@ describe('in a terminal', () => {
         '',
         '  <i>Flags        </i>--sameseed',
         '  <i>Value        </i>a whole number from 0 to 4294967295',
-        '  <i>Given twice  </i>the last one counts',
+        '  <i>Given twice  </i>promptc reads the last one',
         '  <i>Example      </i>a red bicycle --sameseed 1234 --version 3',
         '',
         '<b>Limits</b>',
