@@ -91,7 +91,7 @@ export function leftOverFix(context: Context, owner: Setting, rest: Range, takes
     const range = { start: owner.range.start, end: rest.end };
     return replace(range, `--niji ${text}`, { title: `Write --niji ${text}`, safety: 'unsafe' });
   }
-  // `--niji v6`, `--niji 6✨`: the letter belongs to `--v`, the sign to nothing.
+  // `--niji 6✨`: the sign belongs to nothing.
   const number =
     owner.parameter === 'niji' && owner.value.kind === 'none'
       ? /^v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1]

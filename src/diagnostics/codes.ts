@@ -23,6 +23,7 @@ export const ruleCodes = [
   'discouraged-value',
   'decimal-ratio',
   'misspelled-ratio',
+  'misspelled-version',
   'wrong-dash',
   'blank-in-flag',
   'missing-blank',

@@ -52,6 +52,7 @@ describe('severities', () => {
       'unknown-choice',
       'decimal-ratio',
       'misspelled-ratio',
+      'misspelled-version',
       'glued-value',
       'punctuation-after-value',
       'text-after-value',
@@ -70,7 +71,7 @@ describe('severities', () => {
       'spaced-weight',
       'fractional-weight',
     ]);
-    expect(codesThat('warning', ...rules).length).toBe(rules.length - 18 - 7);
+    expect(codesThat('warning', ...rules).length).toBe(rules.length - 19 - 7);
   });
 
   it('in the first models are errors only where no such prompt is known to have run', () => {

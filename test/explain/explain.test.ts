@@ -185,6 +185,11 @@ describe('the versions of a code', () => {
         (value) => `a dog --${name} ${value}`,
       ),
     ),
+    ...versions.flatMap(({ line, spellings }) =>
+      spellings.map((number) => `a dog --${line === 'niji' ? 'niji' : 'v'} v${number}`),
+    ),
+    'a dog --v v7 --test',
+    'a dog --v v7 --testp',
     'a dog::1.5 a cat::-2',
     'a dog::1.5 a cat',
   ].map((prompt) => ({ prompt, options: {} }));

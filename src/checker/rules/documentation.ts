@@ -34,6 +34,7 @@ import { decimalRatioDocs } from './values/decimal-ratio.js';
 import { discouragedValueDocs } from './values/discouraged-value.js';
 import { missingValueDocs } from './values/missing-value.js';
 import { misspelledRatioDocs } from './values/misspelled-ratio.js';
+import { misspelledVersionDocs } from './values/misspelled-version.js';
 import { punctuationAfterValueDocs } from './values/punctuation-after-value.js';
 import { ratioOutOfRangeDocs } from './values/ratio-out-of-range.js';
 import { textAfterValueDocs } from './values/text-after-value.js';
@@ -73,6 +74,7 @@ export const ruleDocumentation: readonly Documentation[] = [
   { code: 'discouraged-value', ...discouragedValueDocs() },
   { code: 'decimal-ratio', ...decimalRatioDocs() },
   { code: 'misspelled-ratio', ...misspelledRatioDocs() },
+  { code: 'misspelled-version', ...misspelledVersionDocs() },
   { code: 'wrong-dash', ...wrongDashDocs() },
   { code: 'blank-in-flag', ...blankInFlagDocs() },
   { code: 'missing-blank', ...missingBlankDocs() },

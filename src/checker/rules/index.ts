@@ -34,6 +34,7 @@ import { decimalRatio } from './values/decimal-ratio.js';
 import { discouragedValue } from './values/discouraged-value.js';
 import { missingValue } from './values/missing-value.js';
 import { misspelledRatio } from './values/misspelled-ratio.js';
+import { misspelledVersion } from './values/misspelled-version.js';
 import { punctuationAfterValue } from './values/punctuation-after-value.js';
 import { ratioOutOfRange } from './values/ratio-out-of-range.js';
 import { textAfterValue } from './values/text-after-value.js';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   discouragedValue,
   decimalRatio,
   misspelledRatio,
+  misspelledVersion,
   wrongDash,
   blankInFlag,
   missingBlank,

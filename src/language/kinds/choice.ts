@@ -42,10 +42,23 @@ const words = (row: ParameterRow): readonly string[] =>
     limits.support === 'yes' ? (limits.choices ?? []).filter((choice) => typeof choice === 'string') : [],
   );
 
+/** The letter of a model's name, which is no part of its number: `V6.1`. */
+const modelLetter = /^v(?=\d)/i;
+
+/** Writes the misspelled number of a model without the letter in front. */
+export const respellModel = (written: string): string => written.replace(modelLetter, '');
+
 /** One of a set that differs by version. Where the value is optional, only a number is read as one. */
 export const choice: Kind = {
-  read: (text, { optionalValue }) =>
-    readWord(text, optionalValue ? (word) => (/^\d/.test(word) ? read(word) : undefined) : read),
+  read(text, { name, optionalValue }) {
+    const isModel = name === 'version' || name === 'niji';
+    const found = readWord(text, (written) => {
+      const word = isModel ? respellModel(written) : written;
+      return optionalValue && !/^\d/.test(word) ? undefined : read(word);
+    });
+    const misspelled = isModel && found !== undefined && modelLetter.test(text.slice(found.start, found.end));
+    return misspelled ? { ...found, misspelled } : found;
+  },
   startsAt: (text, at, row) => matchesAt(number, text, at) || isListed(text, at, row),
   print,
   describe,

@@ -22,8 +22,8 @@ export const misspelledRatio = defineRule<{ flag: string; ratio: string; instead
   message: ({ flag, ratio, instead }) => `${flag} takes a ratio as ${instead}, not ${quote(ratio)}.`,
   check: {
     Setting(setting, context) {
-      const { valueRange, misspelled } = setting;
-      if (!misspelled) return;
+      const { value, valueRange, misspelled } = setting;
+      if (!misspelled || value.kind !== 'ratio') return;
       const ratio = context.source.slice(valueRange.start, valueRange.end);
       const instead = respellRatio(ratio);
       context.report({
