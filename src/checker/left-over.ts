@@ -6,6 +6,7 @@ import type { Setting } from '../parser/tree.js';
 import type { Range } from '../text/range.js';
 import type { Context } from './context.js';
 import { blanksBefore, excerpt, flagText, moveToText, replace, withoutSetting } from './fixes.js';
+import { commandAsWords } from './rules/prompt/command-in-text.js';
 import { tornNumber } from './spelling.js';
 
 /** A name with its value, as `v 6.1`, `s700` or `ar: 3:2`, or by itself. */
@@ -78,8 +79,16 @@ const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
 const remnant =
   /^(?:(?:[-–—*\s]|[Ii]mage #\d|[UV][1-4](?!\p{L})|\p{Lu}[\p{L} ]{2,20}(?:\([\p{L}\d. ]{1,20}\) )?by (?=[@<])|<@!?\d+>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\))+$|\/[Ii]magine\b)/u;
 
-/** The unsafe fix for text behind a setting that is no part of it. `takesValue`: the parameter takes a value. */
-export function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
+/**
+ * The unsafe fix for text behind a setting that is no part of it; none for a command, which `command-in-text` removes with all
+ * that follows. `takesValue`: the parameter takes a value.
+ */
+export function leftOverFixes(context: Context, owner: Setting, rest: Range, takesValue: boolean): readonly Fix[] {
+  const start = context.source.slice(rest.start - 1, rest.start + 12);
+  return start.search(commandAsWords) === 1 ? [] : [leftOverFix(context, owner, rest, takesValue)];
+}
+
+function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
   const { tree } = context;
   const text = tree.source.slice(rest.start, rest.end);
   // What a flag is set to, `--tile = true`, or one that may have a code: `--p off`.

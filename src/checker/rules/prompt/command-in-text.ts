@@ -9,8 +9,8 @@ import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const commandInTextDocs = (): RuleDocs => ({
-  summary: 'The command `/imagine` behind words of the prompt, or misspelled in front of it.',
-  why: 'The service takes it for words. In front of it stands a heading, or another prompt: one prompt makes one job.',
+  summary: 'The command `/imagine` behind words of the prompt, or misspelled in front of it, or another command there.',
+  why: 'The service takes it for words. In front of `/imagine` stands a heading, or another prompt: one prompt makes one job. Other commands make no image of a prompt.',
   versions: 'every',
   sources: { pages: [], note: "The caution is promptc's own: no page of the service speaks of it." },
   seeAlso: ['text-after-value'],
@@ -19,8 +19,9 @@ export const commandInTextDocs = (): RuleDocs => ({
       'a castle by night /imagine prompt: a castle',
       'a castle --no people /imagine prompt: a fox',
       '/imagin prompt: a fox',
+      '/describe a fox',
     ],
-    good: ['/imagine prompt: a castle', 'A castle by night: /imagine prompt: a castle'],
+    good: ['/imagine prompt: a castle', '/fantasy art/ of a castle', 'A castle by night: /imagine prompt: a castle'],
   },
 });
 
@@ -31,39 +32,51 @@ export const commandAsWords = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!
 const noWords = /([\s,.:;!?]*(?:prompt(?![\p{L}\p{N}])[\s,.:;!?]*)?)[^\p{L}\p{N}\p{Extended_Pictographic}]*/iuy;
 
 /** A word behind the sign of a command. */
-const firstWord = /[/\\]\s{0,2}([a-z]{5,13})(?=[\s:：]|$)/iy;
+const firstWord = /[/\\]\s{0,2}([a-z]{4,13})(?=[\s:：]|$)/iy;
 
-/** The command that the start of a prompt is a misspelling of; `undefined` where it is none. */
-function misspelled({ source, range }: Prompt): { readonly written: string; readonly meant: string } | undefined {
+const otherCommands: ReadonlySet<string> = new Set(
+  'blend describe fast info relax settings shorten stealth subscribe turbo'.split(' '),
+);
+
+/** A sign behind more words, which closes a pair: `/fast cars/`. */
+const closingSign = /[^/\n]{0,80}\/(?=[\s,;.]|$)/y;
+
+/** What the start of a prompt is meant as: `/imagine`, misspelled, or another command; `undefined` where it is words. */
+function firstCommand({ source, range }: Prompt): Data | undefined {
   firstWord.lastIndex = range.start;
-  const [written, word] = firstWord.exec(source) ?? [];
-  if (written === undefined || word === undefined) return undefined;
+  const [command, word] = firstWord.exec(source) ?? [];
+  if (command === undefined || word === undefined) return undefined;
+  closingSign.lastIndex = range.start + command.length;
+  if (otherCommands.has(word.toLowerCase())) return closingSign.test(source) ? undefined : { command, other: true };
   const name = word.toLowerCase().replace(/prompt$/, '');
-  if (distance(name, 'imagine') > 2) return undefined;
-  return { written, meant: name.length < word.length ? '/imagine prompt' : '/imagine' };
+  if (word.length < 5 || distance(name, 'imagine') > 2) return undefined;
+  return { command, meant: name.length < word.length ? '/imagine prompt' : '/imagine' };
 }
 
-export const commandInText = defineRule<{ command: string; last?: true; meant?: string }>({
+type Data = { command: string; last?: true; meant?: string; other?: true };
+
+export const commandInText = defineRule<Data>({
   code: 'command-in-text',
   severity: 'warning',
   needs: trait.command,
-  message: ({ command, last, meant }) =>
-    meant !== undefined
-      ? `${command} counts as words${didYouMean(meant)}`
-      : `${command} counts as words here${last ? '' : ': a prompt starts behind it, and each is a job of its own'}.`,
+  message({ command, last, meant, other }) {
+    if (meant !== undefined) return `${command} counts as words${didYouMean(meant)}`;
+    if (other) return `${command} counts as words in a prompt: it is a command of its own.`;
+    return `${command} counts as words here${last ? '' : ': a prompt starts behind it, and each is a job of its own'}.`;
+  },
   check: {
     Prompt(tree, context) {
       const { source, range, settings, wrapper } = tree;
-      const slip = misspelled(tree);
-      if (slip) {
+      const first = firstCommand(tree);
+      if (first) {
         const { start } = range;
-        const end = start + slip.written.length;
+        const end = start + first.command.length;
         noWords.lastIndex = end;
         const removed = { start, end: end + (noWords.exec(source)?.[1] ?? '').length };
         context.report({
           range: { start, end },
-          data: { command: slip.written, meant: slip.meant },
-          fixes: [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })],
+          data: first,
+          fixes: removed.end < range.end ? [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })] : [],
         });
       }
       // Behind a command another prompt starts; without one, what stands in front may be a heading.
@@ -72,10 +85,7 @@ export const commandInText = defineRule<{ command: string; last?: true; meant?: 
       const starts = settings.map((setting) => setting.range.start);
       for (const match of source.matchAll(commandAsWords)) {
         const start = match.index;
-        const rest = settings[lastIndexUpTo(starts, start)]?.rest;
-        // What belongs to no value is `text-after-value`.
-        const isLeftOver = rest && rest.start <= start && start < rest.end;
-        if (start <= range.start || start >= range.end || isLeftOver) continue;
+        if (start <= range.start || start >= range.end) continue;
         const end = start + match[0].length;
         noWords.lastIndex = end;
         const commandEnd = end + (noWords.exec(source)?.[1] ?? '').length;

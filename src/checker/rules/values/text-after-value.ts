@@ -1,7 +1,7 @@
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, isBareHyphens } from '../../fixes.js';
-import { leftOverFix } from '../../left-over.js';
+import { leftOverFixes } from '../../left-over.js';
 import { defineRule } from '../../rule.js';
 import { tornValue } from '../../spelling.js';
 import { trait } from '../../traits.js';
@@ -37,7 +37,7 @@ export const textAfterValue = defineRule<{ flag: string; text: string }>({
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [leftOverFix(context, setting, rest, true)],
+        fixes: leftOverFixes(context, setting, rest, true),
       });
     },
   },

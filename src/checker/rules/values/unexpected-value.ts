@@ -1,7 +1,7 @@
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
 import { excerpt, flagText, isBareHyphens } from '../../fixes.js';
-import { leftOverFix } from '../../left-over.js';
+import { leftOverFixes } from '../../left-over.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -31,7 +31,7 @@ export const unexpectedValue = defineRule<{ flag: string; text: string }>({
       context.report({
         range: rest,
         data: { flag: flagText(setting), text: excerpt(text) },
-        fixes: [leftOverFix(context, setting, rest, false)],
+        fixes: leftOverFixes(context, setting, rest, false),
       });
     },
   },
