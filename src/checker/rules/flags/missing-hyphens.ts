@@ -1,16 +1,17 @@
 import { kinds } from '../../../language/kinds/index.js';
-import { findParameter, type Parameter, readVersion, supportOf } from '../../../language/lookup.js';
+import { findParameter, type Parameter, parameter, readVersion, supportOf } from '../../../language/lookup.js';
 import { commasStart } from '../../../text/character-classes.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
 import type { Context } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { textEnd } from '../../fixes.js';
+import { excerpt, textEnd } from '../../fixes.js';
+import { findToolWords } from '../../other-tools.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const missingHyphensDocs = (): RuleDocs => ({
-  summary: 'Words that look like a parameter without its hyphens.',
+  summary: 'Words that look like a parameter without its hyphens, or as other tools write it.',
   why: 'Without `--` in front the service reads words: they set nothing, and may be drawn. In a list of `--no` they are excluded.',
   versions: { in: (version) => version !== 'video' },
   sources: ['PL'],
@@ -22,6 +23,7 @@ export const missingHyphensDocs = (): RuleDocs => ({
       'a girl v6 --ar 3:2',
       'a castle, aspect ratio 16:9 v 7',
       'a castle --no people, ar 16:9',
+      'a castle\nNegative prompt: people, text\nSteps: 20, Sampler: Euler a, CFG scale: 7',
     ],
     good: [
       'a castle --ar 16:9',
@@ -29,6 +31,7 @@ export const missingHyphensDocs = (): RuleDocs => ({
       'a car with a v6 engine',
       'in an aspect ratio of 16:9 with grain',
       'a soldier --no ar 15 rifle',
+      'a castle, negative: film scan',
     ],
   },
 });
@@ -144,12 +147,15 @@ export const missingHyphens = defineRule<Data>({
   code: 'missing-hyphens',
   severity: 'info',
   needs: trait.looseText | trait.oddText | trait.words,
-  message: ({ words, settings }) => `${quote(words)} is written as words, which set nothing: write ${settings}.`,
+  message: ({ words, settings }) =>
+    `${quote(words)} is written as words, which set nothing${settings === '' ? '' : `: write ${settings}`}.`,
   check: {
     Prompt(prompt, context) {
       const whole = { start: prompt.range.start, end: textEnd(prompt) };
       for (const { content } of prompt.parts) {
-        for (const node of content) if (node.kind === 'text') checkText(node.range, whole, context);
+        for (const node of content) {
+          if (node.kind === 'text') checkText(withoutToolWords(node.range, whole, context), whole, context);
+        }
       }
       // The service excludes what stands in a list, settings that lack their hyphens included.
       for (const { value, valueRange } of prompt.settings) {
@@ -158,6 +164,36 @@ export const missingHyphens = defineRule<Data>({
     },
   },
 });
+
+/** Reports what another tool excludes or sets in a range of the text. Returns the range in front of it. */
+function withoutToolWords(range: Range, whole: Range, context: Context<Data>): Range {
+  const { source, version } = context;
+  const found = findToolWords(source.slice(range.start, range.end));
+  if (!found || supportOf(parameter('no'), version).support === 'no') return range;
+  const text = source.slice(range.start + found.start, range.start + found.end);
+  const start = range.start + found.start + text.length - text.trimStart().length;
+  const end = range.start + found.start + text.trimEnd().length;
+  const settings = found.excluded === '' ? '' : `--no ${found.excluded}`;
+  const written = settings === '' ? '' : ` ${settings}`;
+  const from = commasStart(source, whole.start, start);
+  const edits = hasWords(source, end, whole.end)
+    ? [
+        // Signs stood on both sides: `a fox | negative prompt: text | red`.
+        {
+          range: { start: from, end: end + (/^\s{0,3}[.;|]/.exec(source.slice(end, end + 4))?.[0].length ?? 0) },
+          text: '',
+        },
+        { range: { start: whole.end, end: whole.end }, text: written },
+      ]
+    : [{ range: { start: from, end: whole.end }, text: written }];
+  const title = settings === '' ? 'Remove it' : `Write ${excerpt(settings)}`;
+  context.report({
+    range: { start, end },
+    data: { words: excerpt(source.slice(start, end)), settings },
+    fixes: hasWords(source, whole.start, from) ? [{ title, safety: 'unsafe', edits }] : [],
+  });
+  return { start: range.start, end: from };
+}
 
 /** Checks a range of the text or of a list, which is `whole`. */
 function checkText(range: Range, whole: Range, context: Context<Data>): void {

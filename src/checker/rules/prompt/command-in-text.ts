@@ -4,7 +4,7 @@ import type { Prompt } from '../../../parser/tree.js';
 import { didYouMean } from '../../../text/did-you-mean.js';
 import { lastIndexUpTo } from '../../../text/search.js';
 import type { RuleDocs } from '../../documentation.js';
-import { blanksBefore, replace } from '../../fixes.js';
+import { blanksBefore, replace, textEnd } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -76,7 +76,7 @@ export const commandInText = defineRule<Data>({
         context.report({
           range: { start, end },
           data: first,
-          fixes: removed.end < range.end ? [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })] : [],
+          fixes: removed.end < textEnd(tree) ? [replace(removed, '', { title: 'Remove it', safety: 'unsafe' })] : [],
         });
       }
       // Behind a command another prompt starts; without one, what stands in front may be a heading.
