@@ -72,6 +72,14 @@ export function textEnd({ parts, range }: Prompt): number {
   return last && last.range.end > last.range.start ? last.range.end : range.start;
 }
 
+/** Where another image prompt goes: behind those that stand in front, so that all keep their order. `put` adds a blank. */
+export function frontOf({ range, parts }: Prompt): { readonly at: number; put(address: string): Edit } {
+  const front = parts.flatMap(({ content }) => content).findLast((node) => node.kind === 'image' && node.inFront);
+  const at = front?.range.end ?? range.start;
+  const put = (address: string) => ({ range: { start: at, end: at }, text: front ? ` ${address}` : `${address} ` });
+  return { at, put };
+}
+
 /** The unsafe fix that moves a range behind a setting to the end of the text. */
 export function moveToText(tree: Prompt, moved: Range): Fix {
   const { source } = tree;

@@ -2,10 +2,11 @@ import type { Fix } from '../diagnostics/diagnostic.js';
 import { kinds } from '../language/kinds/index.js';
 import { findParameter, parameter, supportOf } from '../language/lookup.js';
 import { isPlaceholders } from '../parser/read-setting.js';
-import type { Setting } from '../parser/tree.js';
+import type { Prompt, Setting } from '../parser/tree.js';
+import { commasStart } from '../text/character-classes.js';
 import type { Range } from '../text/range.js';
 import type { Context } from './context.js';
-import { blanksBefore, excerpt, flagText, moveToText, replace, withoutSetting } from './fixes.js';
+import { blanksBefore, excerpt, flagText, frontOf, moveToText, replace, withoutSetting } from './fixes.js';
 import { commandAsWords } from './rules/prompt/command-in-text.js';
 import { tornNumber } from './spelling.js';
 
@@ -88,6 +89,26 @@ export function leftOverFixes(context: Context, owner: Setting, rest: Range, tak
   return start.search(commandAsWords) === 1 ? [] : [leftOverFix(context, owner, rest, takesValue)];
 }
 
+/** An address, without the punctuation of a sentence behind it. */
+const address = /<?https?:\/\/[^\s,<>]{0,2000}[^\s,<>.;!?]>?/gi;
+
+/** The fix that moves the addresses in a range behind a setting to the front, where they are image prompts. */
+function moveImages(tree: Prompt, { start, end }: Range): Fix | undefined {
+  const { source } = tree;
+  const found = [...source.slice(start, end).matchAll(address)];
+  if (found.length === 0) return undefined;
+  const removed = found.map(({ 0: all, index }) => {
+    const at = start + index;
+    const from = index === 0 ? blanksBefore(source, at) : commasStart(source, start, at);
+    return { range: { start: from, end: at + all.length }, text: '' };
+  });
+  return {
+    title: `Move the address${found.length > 1 ? 'es' : ''} to the front`,
+    safety: 'unsafe',
+    edits: [frontOf(tree).put(found.join(' ')), ...removed],
+  };
+}
+
 function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: boolean): Fix {
   const { tree } = context;
   const text = tree.source.slice(rest.start, rest.end);
@@ -125,7 +146,7 @@ function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: 
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
     /^(?:true|on|yes|1)$/i.test(word) ||
     /^(?:and|und|et|y)$/i.test(text);
-  if (!isNoWord) return moveToText(tree, rest);
+  if (!isNoWord) return moveImages(tree, rest) ?? moveToText(tree, rest);
   const range = { start: blanksBefore(tree.source, rest.start), end: rest.end };
   return replace(range, '', { title: 'Remove it', safety: 'unsafe' });
 }

@@ -2,7 +2,7 @@ import { familyOf, mayOpen } from '../../../lexer/marks.js';
 import { skipBlanks } from '../../../text/character-classes.js';
 import type { Range } from '../../../text/range.js';
 import type { RuleDocs } from '../../documentation.js';
-import { blanksBefore } from '../../fixes.js';
+import { blanksBefore, frontOf } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -52,17 +52,16 @@ export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
   needs: trait.images,
   message: ({ url, behind }) => `${url} stands behind ${behind ?? 'words'}; image prompts come first.`,
   check: {
-    Prompt({ source, range, parts }, context) {
-      // Behind the images that stand in front, so that all keep their order.
-      const front = parts.flatMap(({ content }) => content).findLast((node) => node.kind === 'image' && node.inFront);
-      const place = front?.range.end ?? range.start;
-      const blank = front ? ' ' : '';
+    Prompt(tree, context) {
+      const { source, range, parts } = tree;
+      const front = frontOf(tree);
       for (const { content } of parts) {
         let hasWords: boolean | undefined;
         for (const node of content) {
           if (node.kind !== 'image' || node.inFront) continue;
           hasWords ??= /[\p{L}\p{N}]/u.test(source.slice(range.start, node.range.start));
-          const { url, range: removed } = partOf(source, { start: place, end: range.end }, node.range);
+          const { url, range: removed } = partOf(source, { start: front.at, end: range.end }, node.range);
+          const inserted = front.put(url);
           context.report({
             range: node.range,
             data: { url: node.url, ...(hasWords ? {} : { behind: 'signs' }) },
@@ -71,12 +70,9 @@ export const imageNotInFront = defineRule<{ url: string; behind?: 'signs' }>({
                 title: 'Move it to the front',
                 safety: 'unsafe',
                 edits:
-                  removed.start === place
-                    ? [{ range: removed, text: `${blank}${url} ` }]
-                    : [
-                        { range: { start: place, end: place }, text: front ? ` ${url}` : `${url} ` },
-                        { range: removed, text: '' },
-                      ],
+                  removed.start === front.at
+                    ? [{ range: removed, text: `${inserted.text.trimEnd()} ` }]
+                    : [inserted, { range: removed, text: '' }],
               },
             ],
           });
