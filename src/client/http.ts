@@ -22,7 +22,7 @@ export const generationsPath = '/image-generations';
 const noPath: ReadonlySet<number> = new Set([301, 302, 307, 308, 404, 405]);
 
 export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST';
   /** The part behind the base URL, with a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
@@ -75,16 +75,18 @@ export class Http {
   }
 
   /**
-   * Waits until the service takes calls again, whichever call it said that to. Returns false where `stop` aborts before;
-   * throws the reason of `signal`.
+   * Waits until the service takes calls again, whichever call it said that to.
+   *
+   * @throws ConnectionError where `stop` aborts before; the reason of `signal` where that does.
    */
-  async untilOpen({ signal, stop }: Pick<HttpCall, 'signal' | 'stop'>): Promise<boolean> {
+  async untilOpen({ signal, stop }: Pick<HttpCall, 'signal' | 'stop'>): Promise<void> {
     while (this.notBefore > performance.now()) {
       const isOver = await waitUnlessAborted(this.notBefore - performance.now(), [signal, stop]);
       signal?.throwIfAborted();
-      if (!isOver) return false;
+      if (!isOver) {
+        throw new ConnectionError('the service asked to wait, and the run ended before', true, undefined, false);
+      }
     }
-    return true;
   }
 
   /** Holds all calls back as long as an answer asks for. A longer time than calls wait for ends the call alone. */
@@ -104,9 +106,7 @@ export class Http {
     const { method, path, query, body, signal, maxBytes = maxAnswerBytes, mayTakeLong = false } = call;
     const { apiKey, baseUrl, callTimeout } = this.options;
     signal?.throwIfAborted();
-    if (!(await this.untilOpen(call))) {
-      throw new ConnectionError('the service asked to wait, and the run ended before', true, undefined, false);
-    }
+    await this.untilOpen(call);
     const ending = new AbortController();
     const startTimer = () => setTimeout(() => ending.abort(timedOut), callTimeout);
     let timer = startTimer();

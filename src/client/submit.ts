@@ -85,6 +85,7 @@ export async function submitOnce(
       if (attempt > retries || (error instanceof ClientError && !error.retryable)) throw error;
       pending = undefined;
     }
+    // A stop ends the wait with an error, before anything notes the request as sent.
     await http.untilOpen({ signal, stop });
     await onSend?.();
     try {

@@ -593,6 +593,35 @@ describe('a wait', () => {
     }
   });
 
+  it('that a stop ends comes before the try is noted as sent', async () => {
+    const posts: string[] = [];
+    const server = createServer((call, answer) => {
+      posts.push(call.method ?? '');
+      answer.writeHead(429, { 'retry-after': '30', 'content-type': 'application/json' });
+      answer.end('{}');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ended.push(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const client = createClient({ apiKey: 'k', baseUrl, retries: 0 });
+    await failure(client.submit(request, { tag: 'promptc-1' }));
+    const noted: string[] = [];
+    const onSend = async (): Promise<void> => void noted.push('sending');
+    const stop = new AbortController();
+    const submitting = failure(client.submit(request, { tag: 'promptc-2', onSend, stop: stop.signal }));
+    await sleep(20);
+    stop.abort();
+    expect({ error: await submitting, noted, posts }).toEqual({
+      error: new ConnectionError('the service asked to wait, and the run ended before', true, undefined, false),
+      noted: [],
+      posts: ['POST'],
+    });
+  });
+
   it('that the service wants for years ends the call at once', async () => {
     for (const status of [429, 503]) {
       let calls = 0;
