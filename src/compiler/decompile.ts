@@ -23,6 +23,7 @@ import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
 import { lengthFindings, shapeFindings, unknownKeyFindings } from './findings.js';
 import { paramName, read } from './read.js';
+import { joinDiagnostics, type StageResult } from './staged.js';
 import { isPlainFlag, textFindings, withoutRest } from './texts.js';
 
 /** Options of `decompile`. An option that is left out, or undefined, has its default. */
@@ -61,17 +62,20 @@ export function decompile(request: unknown, options: DecompileOptions = {}): Dec
   ];
   const envelope = createEnvelope(shape.request, undocumented);
   if (shape.request.mode === 'advanced') return { prompt: shape.request.prompt, envelope, diagnostics };
-  // One by one: `push(...parameters)` overflows the stack where a text has very many.
   const parameters = parametersIn(shape.request, options);
-  for (const diagnostic of parameters) diagnostics.push(diagnostic);
-  const prompt = printPrompt(intent, shape.request, parameters.length > 0, options, diagnostics);
-  return { prompt, envelope, diagnostics };
+  const printed = printPrompt(intent, shape.request, parameters.length > 0, options);
+  return {
+    prompt: printed.value,
+    envelope,
+    diagnostics: joinDiagnostics(diagnostics, parameters, printed.diagnostics),
+  };
 }
 
 function createEnvelope(request: GenerationRequest, undocumented: NonNullable<SimpleRequest['params']>): Envelope {
   const { mode, name, additionalPrompt, tags, metaData, processMode } = request;
   // An advanced request has no such key; one that has it anyway keeps it.
   const { optimizePrompt } = request as SimpleRequest;
+  // Key by key, which takes a fifth of the time of `withoutUndefined`: every request that is decompiled has an envelope.
   return {
     mode,
     ...(name === undefined ? {} : { name }),
@@ -176,9 +180,8 @@ export function advancedFrom(
     ...emptyFindings(request),
     ...keyFindings(request),
   ];
-  const respelled: Diagnostic[] = [];
   const hasParameters = settingsIn(request).length > 0;
-  const prompt = printPrompt(intent, plain, hasParameters, options, respelled);
+  const { value: prompt, diagnostics: respelled } = printPrompt(intent, plain, hasParameters, options);
   const hasTemplate = intent.phrases.templatePrompt !== undefined;
   const inlined = inlineExtras(prompt, {
     mode: 'simple',
@@ -224,14 +227,14 @@ function moveToParams(request: SimpleRequest, options: DecompileOptions): Genera
 export const withoutUndefined = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 
-/** Prints the prompt of a request, with its texts respelled to be read as plain words. Adds a diagnostic for each respelling. */
+/** Prints the prompt of a request, with its texts respelled to be read as plain words, and a diagnostic for each respelling. */
 function printPrompt(
   requestIntent: Intent,
   request: SimpleRequest,
   hasParameters: boolean,
   options: DecompileOptions,
-  diagnostics: Diagnostic[],
-): string {
+): StageResult<string> {
+  const diagnostics: Diagnostic[] = [];
   const intent = hasParameters ? withoutPromptSettings(request.prompt, requestIntent, options) : requestIntent;
   const report = (respellings: readonly Respelling[], path: readonly (string | number)[]): void => {
     for (const { was, because } of respellings) {
@@ -259,7 +262,7 @@ function printPrompt(
   const camera = respellCamera(intent.phrases.camera ?? '');
   report([...lineBreakRespellings(paramText('camera')), ...camera.respellings], paramPath('camera'));
   const [words, parameters] = hasParameters ? splitParameters(plainText(written.text)) : [plainText(written.text), ''];
-  return printBare(
+  const prompt = printBare(
     {
       additionalPrompt: front.text,
       prompt: words,
@@ -280,6 +283,7 @@ function printPrompt(
       ),
     (respellings, of) => report(respellings, of === 'camera' || of === 'interdiction' ? paramPath(of) : [pathOf[of]]),
   );
+  return { value: prompt, diagnostics };
 }
 
 /** The key of a request that holds a text. */
