@@ -7,7 +7,7 @@ import { pathText } from 'promptc/request';
 import { overviewOf, semanticTokensOf } from 'promptc/service';
 import { documentKeeper } from 'promptc-codemirror/service';
 import { readEnvelope } from './envelope.js';
-import { jsonOf } from './json.js';
+import { isObject, jsonOf } from './json.js';
 import { oneLine } from './one-line.js';
 import {
   type Carried,
@@ -93,7 +93,7 @@ export const answers: Answers = {
     if (isDeep(text)) return wrong(`This is nested deeper than ${deepest} levels.`, []);
     let source: Found | undefined;
     let value = parsed(text.replace(/^\uFEFF/, ''));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (!isObject(value)) {
       const read = await (await reading()).readRequestText(text, at);
       if ('message' in read) return wrong(read.message, [toProblemFinding(read, text)], read.list);
       source = read;

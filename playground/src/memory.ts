@@ -1,3 +1,4 @@
+import { isObject } from './json.js';
 import type { Carried, RequestList } from './protocol.js';
 
 export type Side = 'prompt' | 'request';
@@ -171,19 +172,16 @@ const write = (place: Shelf | undefined, key: string, value: unknown): boolean =
     return place !== undefined;
   }) ?? false;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const areTexts = (value: unknown, ...names: readonly string[]): boolean =>
-  isRecord(value) && names.every((name) => typeof value[name] === 'string');
+  isObject(value) && names.every((name) => typeof value[name] === 'string');
 
 /** Whether a stored value has the shape of a work: an older version of the page, or the user, may have written it. */
 const isWork = (value: unknown): value is Work =>
-  isRecord(value) &&
+  isObject(value) &&
   (value.side === 'prompt' || value.side === 'request') &&
   areTexts(value, 'prompt', 'request') &&
   areTexts(value.chosen, 'version', 'plan', 'target') &&
   Number.isSafeInteger(value.session) &&
   typeof value.own === 'boolean' &&
-  (value.carried === undefined || (isRecord(value.carried) && isRecord(value.carried.envelope))) &&
-  (value.list === undefined || (isRecord(value.list) && Array.isArray(value.list.ranges)));
+  (value.carried === undefined || (isObject(value.carried) && isObject(value.carried.envelope))) &&
+  (value.list === undefined || (isObject(value.list) && Array.isArray(value.list.ranges)));

@@ -1,4 +1,5 @@
 import { assertOptions, type OptionTable } from '../validation/arguments.js';
+import { isObject } from '../validation/is-object.js';
 import { readAccount, readCredits, readGeneration, readList } from './answers.js';
 import { asserting } from './assert-calls.js';
 import type { Backoff } from './backoff.js';
@@ -155,9 +156,7 @@ export function createClient(options: ClientOptions): Client {
 const generationPath = (id: string): string => `${generationsPath}/${encodeURIComponent(id)}`;
 
 const readObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : undefined;
+  isObject(value) ? value : undefined;
 
 /** Checks that an answer is a complete picture. */
 function readPicture({ status, type, bytes }: HttpAnswer): Uint8Array {

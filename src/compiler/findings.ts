@@ -1,13 +1,14 @@
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { maxAdditionalPromptLength, maxPromptLength, requestKeys } from '../request/params.js';
-import { isObject, pathText } from '../request/path-text.js';
+import { pathText } from '../request/path-text.js';
 import type { ShapeProblem } from '../request/read-request.js';
 import type { GenerationRequest } from '../request/request.js';
 import { countCharacters } from '../text/characters.js';
 import { didYouMean } from '../text/did-you-mean.js';
 import type { Range } from '../text/range.js';
 import { correctTypo } from '../text/typo.js';
+import { isObject } from '../validation/is-object.js';
 import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { requestTooLong } from './diagnostics/texts/request-too-long.js';

@@ -1,5 +1,6 @@
-import { isObject, pathText } from '../request/path-text.js';
+import { pathText } from '../request/path-text.js';
 import { readShape } from '../request/read-request.js';
+import { isObject } from '../validation/is-object.js';
 import type { Envelope } from './envelope.js';
 
 /** What is wrong with an envelope, and the path of the value in its record. */

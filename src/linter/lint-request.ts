@@ -10,8 +10,8 @@ import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import type { HostRequest } from '../readers/host.js';
 import { nonEmptyTextPattern } from '../request/params.js';
-import { isObject } from '../request/path-text.js';
 import type { GenerationRequest } from '../request/request.js';
+import { isObject } from '../validation/is-object.js';
 import { inHost } from './in-host.js';
 import { neverLinted } from './never-linted.js';
 

@@ -1,4 +1,5 @@
 import { ErrorCodes, type Message } from 'vscode-languageserver';
+import { isObject } from '../validation/is-object.js';
 
 /** The answer to a malformed message. `id` is that of the request; null if it has none. */
 export interface ErrorAnswer extends Message {
@@ -17,9 +18,8 @@ export const errorAnswer = (code: number, message: string, id: ErrorAnswer['id']
  * and then fails or stays silent.
  */
 export function checkMessage(value: unknown): 'take' | 'drop' | ErrorAnswer {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return errorAnswer(ErrorCodes.InvalidRequest, 'a message has to be an object');
-  const { id, method, params } = value as Readonly<Record<string, unknown>>;
+  if (!isObject(value)) return errorAnswer(ErrorCodes.InvalidRequest, 'a message has to be an object');
+  const { id, method, params } = value;
   const isId = typeof id === 'string' || typeof id === 'number';
   const isAnswer = method === undefined && isId && ('result' in value || 'error' in value);
   if (isAnswer) return 'take';

@@ -1,5 +1,6 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Position } from '../text/line-map.js';
+import { isObject } from '../validation/is-object.js';
 
 /** The error for parameters that do not fit the method. */
 export const invalidParams = (message: string): ResponseError<void> =>
@@ -9,9 +10,8 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** Asserts an object: a client may send anything, whatever the types say. */
 export function objectAt(value: unknown, name: string): Given {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalidParams(`${name} has to be an object`);
-  return value as Given;
+  if (!isObject(value)) throw invalidParams(`${name} has to be an object`);
+  return value;
 }
 
 export function textAt(value: unknown, name: string): string {

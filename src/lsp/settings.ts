@@ -1,6 +1,7 @@
 import { readConfigShape } from '../config/read-config.js';
 import type { FormatOptions } from '../formatter/format.js';
 import type { LinterOptions } from '../linter/linter.js';
+import { isObject } from '../validation/is-object.js';
 import { languageNames } from './languages.js';
 
 /** The client's settings in its section `promptc`. */
@@ -94,5 +95,4 @@ function languagesIn(value: unknown, problems: string[]): readonly string[] {
 /** Editors send an unset setting as null, or as empty text where the setting is a text. */
 const isUnset = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});

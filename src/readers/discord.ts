@@ -1,5 +1,5 @@
 import { findEcho as findEchoIn, findJob } from '../lexer/echoes.js';
-import { isObject } from '../request/path-text.js';
+import { isObject } from '../validation/is-object.js';
 import type { HostItem } from './host.js';
 import type { JsonRecord } from './json-record.js';
 import { JsonLocator } from './json-text.js';

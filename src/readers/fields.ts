@@ -1,6 +1,6 @@
-import { isObject } from '../request/path-text.js';
 import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Range } from '../text/range.js';
+import { isObject } from '../validation/is-object.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostText, JsonPath } from './host.js';
 

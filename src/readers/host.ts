@@ -1,5 +1,5 @@
-import { isObject } from '../request/path-text.js';
 import type { Edit, Range } from '../text/range.js';
+import { isObject } from '../validation/is-object.js';
 
 /**
  * What a reader finds in a host. A host is a text that contains prompts: a file, or a chunk of whole records of a file.

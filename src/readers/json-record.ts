@@ -1,6 +1,7 @@
-import { isObject, valueAt } from '../request/path-text.js';
+import { valueAt } from '../request/path-text.js';
 import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Edit, Range } from '../text/range.js';
+import { isObject } from '../validation/is-object.js';
 import { type FieldOptions, noPrompt } from './fields.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';

@@ -1,8 +1,8 @@
 import { visit } from 'jsonc-parser';
-import { isObject } from '../request/path-text.js';
 import { requestTest } from '../request/seems-request.js';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
+import { isObject } from '../validation/is-object.js';
 import { readDiscord } from './discord.js';
 import {
   type HostContent,

@@ -1,5 +1,5 @@
-import { isObject } from '../request/path-text.js';
 import type { Range } from '../text/range.js';
+import { isObject } from '../validation/is-object.js';
 import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
 import { isManual } from './foreign/manual.js';
 import { isProgram } from './foreign/program.js';

@@ -14,10 +14,6 @@ export function pathText(path: readonly (string | number)[]): string {
 /** A name as it is where it is one word, else quoted: it may be empty, of several lines, or very long. */
 export const wordOrQuoted = (name: string): string => (/^[^\s\p{C}"]{1,100}$/u.test(name) ? name : described(name));
 
-/** Whether a JSON value is an object; lists and `null` are not. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The value at a JSON path; `undefined` where there is none. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let at = value;

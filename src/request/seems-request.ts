@@ -1,5 +1,5 @@
 import { correctTypo } from '../text/typo.js';
-import { isObject } from './path-text.js';
+import { isObject } from '../validation/is-object.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

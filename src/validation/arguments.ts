@@ -1,3 +1,5 @@
+import { isObject } from './is-object.js';
+
 /**
  * The type of an argument or option, in the words of error messages. A list of words is a choice of them; a table is an
  * object with options of its own; a function throws for a value that it does not take.
@@ -95,9 +97,6 @@ function fits(value: unknown, type: Extract<ArgumentType, string>): boolean {
 const withHoles = (list: readonly unknown[]): readonly unknown[] => Array.from(list);
 
 const isList = (type: object): type is readonly string[] => Array.isArray(type);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The item of a list that is of another type than its first one; the first one where there is none. */
 const odd = (list: readonly unknown[]): unknown =>

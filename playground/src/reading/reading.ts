@@ -4,7 +4,7 @@ import { compile, type Range } from 'promptc';
 import { createReader, type HostItem, type HostRequest } from 'promptc/readers';
 import { applyEdits } from 'promptc/text';
 import { readEnvelope } from '../envelope.js';
-import { jsonOf } from '../json.js';
+import { isObject, jsonOf } from '../json.js';
 import type { Proposal, RequestList } from '../protocol.js';
 import { readLiteral } from './loose.js';
 import { curlIn } from './shell.js';
@@ -34,9 +34,6 @@ export interface Problem {
 const maxSearchedLength = 200_000;
 /** How many positions to try. */
 const maxPlaces = 50;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isRequestLike = (value: unknown): value is object => isObject(value) && typeof value.prompt === 'string';
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { fewerThanBaseline } from '../../linter/diagnostics/unused-suppression.js';
 import { firstMistake, JsonLocator } from '../../readers/json-text.js';
 import { counted } from '../../text/counted.js';
+import { isObject } from '../../validation/is-object.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -166,11 +167,8 @@ const total = (counts: Counts): number =>
   Object.values(counts).reduce((sum, codes) => sum + Object.values(codes).reduce((a, b) => a + b, 0), 0);
 
 const isCounts = (value: unknown): value is Counts =>
-  isRecord(value) &&
+  isObject(value) &&
   Object.values(value).every(
     (codes) =>
-      isRecord(codes) && Object.values(codes).every((count) => Number.isSafeInteger(count) && Number(count) > 0),
+      isObject(codes) && Object.values(codes).every((count) => Number.isSafeInteger(count) && Number(count) > 0),
   );
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

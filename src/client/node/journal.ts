@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isObject } from '../../validation/is-object.js';
 import { type GenerationImage, readGeneration } from '../answers.js';
 import { keyTag } from '../key.js';
 import { hasValidFields } from './journal-fields.js';
@@ -279,9 +280,7 @@ const header = '{"journal":"promptc"';
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

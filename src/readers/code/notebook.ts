@@ -1,6 +1,6 @@
-import { isObject } from '../../request/path-text.js';
 import type { Edit, Range } from '../../text/range.js';
 import { lastIndexUpTo } from '../../text/search.js';
+import { isObject } from '../../validation/is-object.js';
 import { type HostItem, type HostProblem, type HostReader, type HostText, wholeReader } from '../host.js';
 import { depthProblem, invalidJson, JsonLocator, tryParse } from '../json-text.js';
 import { NestedText } from '../text-map.js';

@@ -1,4 +1,4 @@
-import { isObject } from '../../request/path-text.js';
+import { isObject } from '../../validation/is-object.js';
 import type { HostProblem, HostText } from '../host.js';
 
 /** What a text is that is passed over. */

@@ -1,7 +1,7 @@
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
-import { isObject } from '../../request/path-text.js';
 import { applyEdits } from '../../text/edits.js';
 import type { Edit } from '../../text/range.js';
+import { isObject } from '../../validation/is-object.js';
 
 /**
  * Rewrites the values of a JSON text that differ from those of `after`, and keeps the rest as it is written. `undefined` where

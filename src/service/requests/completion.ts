@@ -1,6 +1,7 @@
 import { defaultVersion, type Parameter, parameter, supportOf } from '../../language/lookup.js';
 import { type ParamRow, paramRows, requestKeys } from '../../request/params.js';
 import type { Edit } from '../../text/range.js';
+import { isObject } from '../../validation/is-object.js';
 import type { ServiceDocument } from '../document/document.js';
 import { describeKey, describeParam, describeValue, paramRow } from './describe.js';
 import { type RequestOptions, type RequestPosition, requestAt } from './request-at.js';
@@ -146,9 +147,7 @@ function paramAt(
   path: RequestPosition['path'],
 ): Readonly<Record<string, unknown>> | undefined {
   const param: unknown = path[0] === 'params' && Array.isArray(params) ? params[path[1] as number] : undefined;
-  return typeof param === 'object' && param !== null && !Array.isArray(param)
-    ? (param as Record<string, unknown>)
-    : undefined;
+  return isObject(param) ? param : undefined;
 }
 
 /** An initial value as JSON: the default where there is one. */

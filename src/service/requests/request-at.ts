@@ -1,8 +1,8 @@
 import { getLocation, type Node, parseTree } from 'jsonc-parser';
 import type { JsonPath } from '../../readers/host.js';
 import { depthProblem } from '../../readers/json-text.js';
-import { isObject } from '../../request/path-text.js';
 import type { Range } from '../../text/range.js';
+import { isObject } from '../../validation/is-object.js';
 import { inside, type ServiceDocument } from '../document/document.js';
 import { moveRange } from '../document/move.js';
 import { elementAt } from '../document/sequence.js';
