@@ -2,6 +2,7 @@ import type { ISerializedGast } from 'chevrotain';
 import * as railroad from 'railroad-diagrams';
 import { promptGrammar } from '../src/grammar/grammar.js';
 import type { Generated } from './generated.js';
+import { xml } from './xml.js';
 
 export const diagramsFolder = 'docs/grammar';
 
@@ -101,8 +102,6 @@ rect.ground { fill: #0d1117; }
 text { fill: #f0f6fc; }
 }
 `;
-
-const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function draw(name: string, line: string, definition: readonly Piece[]): string {
   const diagram = railroad.Diagram(...definition.map(itemOf)).format(16);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { xml } from './xml.js';
 
 /**
  * Draws what a command of the built command line prints as `docs/images/lint.svg`, so that the picture in the README is what people will see:
@@ -30,8 +31,6 @@ function record(): string {
   });
   return stdout + stderr;
 }
-
-const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** One line with terminal colours as SVG text. */
 function drawLine(line: string, row: number): string {

@@ -4,7 +4,7 @@ import { expand } from '../compiler/expand.js';
 import { plans } from '../language/data/plans.js';
 import { type VersionRow, versions } from '../language/data/versions.js';
 import { labelVersions } from '../language/lookup.js';
-import { formats, maxPromptLength, type ParamRow, paramRows } from '../request/params.js';
+import { describeKind, formats, maxPromptLength, type ParamRow, paramRows } from '../request/params.js';
 import { listed } from '../text/listed.js';
 import type { ConceptExplanation, ConceptTable } from './explanation.js';
 import { sourceNotes } from './sources.js';
@@ -110,7 +110,7 @@ const concepts: readonly ConceptRow[] = [
     ],
     table: () => ({
       head: ['Param', 'Takes', 'In a prompt'],
-      rows: paramRows.map((row) => [row.name, takes(row), meaning(row)]),
+      rows: paramRows.map((row) => [row.name, describeKind(row), meaning(row)]),
     }),
     examples: ['a dog in a park, rainy weather, at night --ar 3:2 --no hands', 'a dog --weird 50'],
     shows: (prompt) => request(prompt),
@@ -178,9 +178,6 @@ function request(prompt: string, serviceVersion?: string): string {
   const params = (compiled.params ?? []).map(({ name, value }) => `${name} ${value}`);
   return `a simple request: ${[compiled.prompt, ...params].join('; ')}`;
 }
-
-const takes = (row: ParamRow): string =>
-  row.kind === 'choice' ? row.choices.join(', ') : row.kind === 'number' ? `${row.min} to ${row.max}` : 'text';
 
 function meaning({ means }: ParamRow): string {
   if (means.as === 'setting') return `--${means.name}`;

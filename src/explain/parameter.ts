@@ -1,11 +1,11 @@
 import { serviceErrors } from '../language/data/errors.js';
 import { notes, type ParameterNotes } from '../language/data/notes.js';
-import { companions, conflicts, replacements } from '../language/data/relations.js';
+import { companions, replacements } from '../language/data/relations.js';
 import { findParameter, formerMeaning, labelVersions, type Parameter } from '../language/lookup.js';
 import { expandSpan } from '../language/spans.js';
 import type { ParameterExplanation, SourceNote, VersionedNote } from './explanation.js';
 import { limitGroups, typicalValue } from './limits.js';
-import { conflictsOf, neededByOf, needsOf, plansOf } from './relations.js';
+import { conflictsOf, conflictsWith, neededByOf, needsOf, plansOf } from './relations.js';
 import { sourceNotes } from './sources.js';
 
 /** All that is known of a parameter. */
@@ -66,9 +66,7 @@ function notesOf({ name }: Parameter): readonly VersionedNote[] {
 function sourcesOf({ name, sources: own }: Parameter): readonly SourceNote[] {
   const keys = [
     ...own,
-    ...conflicts
-      .filter(({ a, b }) => [a, b].some((side) => 'parameter' in side && side.parameter === name))
-      .flatMap((conflict) => conflict.sources),
+    ...conflictsWith(name).flatMap((conflict) => conflict.sources),
     ...companions.filter(({ parameter }) => parameter === name).flatMap((companion) => companion.sources),
     ...serviceErrors.filter(({ parameters }) => parameters?.includes(name)).flatMap((error) => error.sources),
   ];

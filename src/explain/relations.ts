@@ -1,6 +1,6 @@
 import { parameters } from '../language/data/parameters.js';
 import { plans } from '../language/data/plans.js';
-import { type Companion, companions, conflicts, type Subject } from '../language/data/relations.js';
+import { type Companion, type Conflict, companions, conflicts, type Subject } from '../language/data/relations.js';
 import type { Confidence } from '../language/data/sources.js';
 import { type VersionId, versions } from '../language/data/versions.js';
 import { findParameter, labelVersions, type Parameter, supportOf } from '../language/lookup.js';
@@ -26,15 +26,17 @@ function subjectText(subject: Subject): string {
   return subject.item ? `${flag} ${items[subject.item]}` : flag;
 }
 
+/** The rows of the conflicts of a parameter. */
+export const conflictsWith = (name: string): readonly Conflict[] =>
+  conflicts.filter(({ a, b }) => [a, b].some((side) => 'parameter' in side && side.parameter === name));
+
 /** The conflicts of a parameter, and the limits that it narrows in others. */
 export function conflictsOf({ name }: Parameter): readonly ConflictNote[] {
-  const notes = conflicts
-    .filter(({ a, b }) => [a, b].some((side) => 'parameter' in side && side.parameter === name))
-    .map(({ a, b, effect, confidence, in: span }) => ({
-      text: `${subjectText(a)} and ${subjectText(b)} ${effect}`,
-      versions: span === undefined ? [] : labelVersions(expandSpan(span)),
-      confidence,
-    }));
+  const notes = conflictsWith(name).map(({ a, b, effect, confidence, in: span }) => ({
+    text: `${subjectText(a)} and ${subjectText(b)} ${effect}`,
+    versions: span === undefined ? [] : labelVersions(expandSpan(span)),
+    confidence,
+  }));
   return [...notes, ...narrowed(name)];
 }
 

@@ -161,6 +161,13 @@ export function recordsOf({ items, records }: HostContent): readonly HostRecord[
   return result;
 }
 
+/** The prompt of an item. Undefined for one without, and for a simple request, whose description is no prompt. */
+export function promptOf(item: HostItem): HostPrompt | HostText | undefined {
+  if (item.kind === 'prompt') return item;
+  if (item.kind !== 'request') return undefined;
+  return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;
+}
+
 /** A reader that needs the whole host. */
 export const wholeReader = (read: (text: string) => readonly HostItem[]): HostReader => ({
   isIncremental: false,

@@ -104,6 +104,10 @@ export const paramRows: readonly ParamRow[] = Object.entries(paramTable).map(
   ([name, row]) => ({ name, ...row }) as ParamRow,
 );
 
+/** The values that a param takes, in words. */
+export const describeKind = (row: ParamKind): string =>
+  row.kind === 'choice' ? row.choices.join(', ') : row.kind === 'number' ? `${row.min} to ${row.max}` : 'text';
+
 /** The params that stand for a parameter, by the long name of the parameter. */
 export const rowOfSetting: ReadonlyMap<string, ParamRow> = new Map(
   paramRows.flatMap((row) => (row.means.as === 'setting' ? [[row.means.name, row] as const] : [])),

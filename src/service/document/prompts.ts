@@ -1,4 +1,4 @@
-import type { HostItem, HostPrompt, HostRequest, HostText } from '../../readers/host.js';
+import { type HostItem, type HostPrompt, type HostRequest, type HostText, promptOf } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from './document.js';
 import { moveItem, moveText } from './move.js';
@@ -44,13 +44,6 @@ export function hasPrompts(document: ServiceDocument): boolean {
 /** The prompts of items, with the ranges that they have there. */
 export const promptsOf = (items: readonly HostItem[]): readonly HostText[] =>
   items.flatMap((item) => promptOf(item) ?? []);
-
-/** The prompt of an item. The description of a simple request is no prompt. */
-function promptOf(item: HostItem): HostText | undefined {
-  if (item.kind === 'prompt') return item;
-  if (item.kind !== 'request') return undefined;
-  return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;
-}
 
 /**
  * The prompt at an offset, and the offset in its text. Behind blanks that the host keeps at its end, the text ends with

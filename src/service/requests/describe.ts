@@ -2,7 +2,7 @@ import { markdownProse } from '../../explain/markdown.js';
 import { notes, type ParameterNotes } from '../../language/data/notes.js';
 import { type Parameter, parameter } from '../../language/lookup.js';
 import { advancedDescriptions, descriptions } from '../../request/descriptions.js';
-import { otherSpellings, type ParamName, type ParamRow, paramRows } from '../../request/params.js';
+import { describeKind, otherSpellings, type ParamName, type ParamRow, paramRows } from '../../request/params.js';
 
 /** The row of a param, by any of its spellings. Undefined for an undocumented name. */
 export function paramRow(name: unknown): ParamRow | undefined {
@@ -21,7 +21,7 @@ export function describeKey(key: string, isAdvanced: boolean): string | undefine
 
 /** Describes the values of a param and its meaning in a prompt, as Markdown. */
 export function describeParam(row: ParamRow): string {
-  return [`**${row.name}**`, markdownProse(meaningOf(row)), `- ${markdownProse(acceptsOf(row))}`].join('\n\n');
+  return [`**${row.name}**`, markdownProse(meaningOf(row)), `- ${markdownProse(describeKind(row))}`].join('\n\n');
 }
 
 /** Describes a value of a param by its meaning in a prompt; `undefined` where that is obvious. */
@@ -40,6 +40,3 @@ function meaningOf({ means }: ParamRow): string {
   const { summary }: ParameterNotes = notes[(parameter(means.name as Parameter['name']) as Parameter).name];
   return `--${means.name} in a prompt: ${summary}`;
 }
-
-const acceptsOf = (row: ParamRow): string =>
-  row.kind === 'choice' ? row.choices.join(', ') : row.kind === 'number' ? `${row.min} to ${row.max}` : 'text';

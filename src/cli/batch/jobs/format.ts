@@ -1,6 +1,6 @@
 import { type FormatOptions, format } from '../../../formatter/format.js';
 import type { Affixes } from '../../../parser/affix.js';
-import type { HostItem, HostProblem, HostPrompt, HostText } from '../../../readers/host.js';
+import { type HostItem, type HostProblem, type HostPrompt, type HostText, promptOf } from '../../../readers/host.js';
 import { applyEdits } from '../../../text/edits.js';
 import { editsBetween } from '../../../text/edits-between.js';
 import type { Edit } from '../../../text/range.js';
@@ -118,10 +118,3 @@ function editsFor(prompt: HostPrompt | HostText, edits: readonly Edit[]): readon
 
 /** The description of a simple request. */
 const textOf = (item: HostItem): string | undefined => (item.kind === 'request' ? item.prompt?.text : undefined);
-
-/** The prompt of an item. Undefined for a simple request, whose description is no prompt. */
-function promptOf(item: HostItem): HostPrompt | HostText | undefined {
-  if (item.kind === 'prompt') return item;
-  if (item.kind !== 'request') return undefined;
-  return (item.value as { readonly mode?: unknown } | null)?.mode === 'advanced' ? item.prompt : undefined;
-}

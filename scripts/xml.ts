@@ -1,0 +1,3 @@
+/** Escapes a text that stands between tags of XML. */
+export const xml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
