@@ -19,6 +19,7 @@ export const ruleCodes = [
   'unknown-choice',
   'coerced-value',
   'too-many-values',
+  'doubtful-exclusion',
   'ratio-out-of-range',
   'discouraged-value',
   'decimal-ratio',

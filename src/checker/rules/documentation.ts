@@ -32,6 +32,7 @@ import { webOnlyDocs } from './settings/web-only.js';
 import { coercedValueDocs } from './values/coerced-value.js';
 import { decimalRatioDocs } from './values/decimal-ratio.js';
 import { discouragedValueDocs } from './values/discouraged-value.js';
+import { doubtfulExclusionDocs } from './values/doubtful-exclusion.js';
 import { missingValueDocs } from './values/missing-value.js';
 import { misspelledRatioDocs } from './values/misspelled-ratio.js';
 import { misspelledVersionDocs } from './values/misspelled-version.js';
@@ -70,6 +71,7 @@ export const ruleDocumentation: readonly Documentation[] = [
   { code: 'unknown-choice', ...unknownChoiceDocs() },
   { code: 'coerced-value', ...coercedValueDocs() },
   { code: 'too-many-values', ...tooManyValuesDocs() },
+  { code: 'doubtful-exclusion', ...doubtfulExclusionDocs() },
   { code: 'ratio-out-of-range', ...ratioOutOfRangeDocs() },
   { code: 'discouraged-value', ...discouragedValueDocs() },
   { code: 'decimal-ratio', ...decimalRatioDocs() },

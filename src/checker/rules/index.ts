@@ -32,6 +32,7 @@ import { webOnly } from './settings/web-only.js';
 import { coercedValue } from './values/coerced-value.js';
 import { decimalRatio } from './values/decimal-ratio.js';
 import { discouragedValue } from './values/discouraged-value.js';
+import { doubtfulExclusion } from './values/doubtful-exclusion.js';
 import { missingValue } from './values/missing-value.js';
 import { misspelledRatio } from './values/misspelled-ratio.js';
 import { misspelledVersion } from './values/misspelled-version.js';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   unknownChoice,
   coercedValue,
   tooManyValues,
+  doubtfulExclusion,
   ratioOutOfRange,
   discouragedValue,
   decimalRatio,
