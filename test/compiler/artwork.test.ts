@@ -345,6 +345,19 @@ describe('artwork', () => {
     ['рисунок, не фото', 'рисун'],
     ['не только рисунок', 'рисун'],
     ['не рисунок, а акварель', 'акварел'],
+    ['painted portrait of a cat', 'painted portrait'],
+    ['surrealist image of a clock', 'surrealist image'],
+    ['a fox, visual novel', 'visual novel'],
+    ['a toon fox', 'toon'],
+    ['cartographic map of a city', 'cartographic map'],
+    // A request at the start of a text.
+    ['Draw a cat', 'Draw a'],
+    ['please draw me a cat', 'draw me'],
+    // A painter by one name, and one with a particle in his name.
+    ['rose, by Mucha', 'by'],
+    ['a cat by Dalí', 'by'],
+    ['girl, by turner, at sea', 'by'],
+    ['a cat by Hilma af Klint', 'by'],
   ])('%s', (text, word) => {
     expect(wordOf(text)).toBe(word);
   });
@@ -676,6 +689,22 @@ describe('photographs', () => {
     'a street photographed in rain by Jane Doe',
     'photo of a boy painting on a wall',
     'a picture put into a comic book, photo',
+    // Cameras and films have styles, too.
+    'flowers out of focus, in the style of canon eos r5',
+    'captured in the style of Film Noir, 35mm',
+    'a manga cafe in Tokyo, photo',
+    'a manga café, photo',
+    'Pixar studio building, photo',
+    'a vector of attack',
+    'an archer about to draw a bow',
+    'draw a longbow',
+    // Names that are places, brands and people who make other things.
+    'a dishwasher by Bosch',
+    'a house by Turner',
+    'a photo by Turner',
+    'a beach by Dalian',
+    'surrounded by miro plants',
+    'a hotel by Rio de Janeiro',
   ])('%s', (text) => {
     expect(wordOf(text)).toBe(undefined);
   });

@@ -32,7 +32,7 @@ export const artworkWords = {
   photorealism: ['thing', 'real,bash,manip,illustrat,shop,genic,synthe,voltaic'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,comic relief,comic sans,render farm,anime club,anime fan,manga larga,manga corta,manga longa,manga curta,mangas larga,mangas corta,mangas longa,mangas curta,pintura de labios,pintura corporal,quadro di comando,haruki murakami',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,comic relief,comic sans,render farm,anime club,anime fan,manga larga,manga corta,manga longa,manga curta,mangas larga,mangas corta,mangas longa,mangas curta,pintura de labios,pintura corporal,quadro di comando,haruki murakami,vector of attack,vector of disease,vector of infection,pixar studio building,pixar studios building,pixar headquarter,pixar campus',
   ],
   engines: [
     'sure',
@@ -53,13 +53,13 @@ export const artworkWords = {
   ],
   games: [
     'medium',
-    'video game,gameplay,game asset,side scroll,game screenshot,sprite sheet,game sprite,pixel sprite,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
+    'video game,gameplay,game asset,side scroll,game screenshot,visual novel,sprite sheet,game sprite,pixel sprite,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
       'character sheet,character turn,rpg item,turnaround sheet,reference sheet,ref sheet,concept design,concept art',
   ],
   cartoon: [
     'medium',
-    'anime,waifu,hentai,fursona,toon style,2d art,2d style,2d character,2d game,cg art,naruto,dragon ball,sailor moon,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
+    'anime,waifu,hentai,fursona,toon,toon style,2d art,2d style,2d character,2d game,cg art,naruto,dragon ball,sailor moon,cartoon,cartoony,carton style,manhua,webcomic,rubber hose style,comic,manga,manhwa,webtoon,chibi,graphic novel,caricatur,animé,animation,' +
       "claymation,stop motion,storybook,picture book,children's book,kid's book,kids book,kids' book,coloring book," +
       'coloring page,coloring sheet,colouring book,colouring sheet,colouring page,fan art',
   ],
@@ -69,7 +69,7 @@ export const artworkWords = {
   ],
   painting: [
     'medium',
-    'painting,painterly,matte painting,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
+    'painting,painterly,painted portrait,matte painting,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
       'water coler,aquarell,digitally paint,oil portrait,gouach,ink wash,ukiyo e,sumi e',
   ],
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
@@ -85,7 +85,7 @@ export const artworkWords = {
   ],
   graphic: [
     'medium',
-    'vector,vectorial,svg,fantasy map,clip art,medieval manuscript,medieval bestiary,illuminated manuscript,digital art,flat 2d,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
+    'vector,vectorial,svg,fantasy map,cartographic map,clip art,medieval manuscript,medieval bestiary,illuminated manuscript,digital art,flat 2d,ascii,infographic,isometric,blueprint,schematic,coat of arm,typographic,album cover,' +
       'book cover,seamless pattern,repeating pattern,wallpaper pattern,glitch art,paper collage',
   ],
   design: [
@@ -107,7 +107,7 @@ export const artworkWords = {
   tools: ['tool', 'charcoal,pastel,chalk,marker,graphit,blender'],
   styles: [
     'sure',
-    'art style,impressionist,impressionistic,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
+    'art style,impressionist,impressionistic,surrealist image,surrealist picture,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
       'suprematism,suprematist,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,synthwave,hudson river school',
   ],
   tongues: [
@@ -120,7 +120,7 @@ export const artworkWords = {
     '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画(?!喫茶|咖啡|书店|店|家),漫畫(?!店|家),素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화(?! ?카페),애니메이션,' +
       '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
-  manner: ['maker', 'style of,manner of,by,s style'],
+  manner: ['maker', 'style of,manner of,by,s style,draw a,draw an,draw me'],
   artists: [
     'name',
     'rutkowski,artgerm,wlop,loish,kuvshinov,sakimichan,ruan jia,krenz cush,alphonse mucha,beksinski,' +
