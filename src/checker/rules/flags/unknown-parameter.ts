@@ -6,7 +6,7 @@ import type { Setting } from '../../../parser/tree.js';
 import type { RuleDocs } from '../../documentation.js';
 import { replace } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
-import { joinedValue } from '../../spelling.js';
+import { isChoice, joinedValue } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const unknownParameterDocs = (): RuleDocs => ({
@@ -135,9 +135,30 @@ function suggestionFor({ flag, value }: Setting): string {
   const text = value.kind === 'unreadable' ? value.text.replace(/^[=:]\s?/, '') : '';
   // Nothing else has a value like that.
   const guess = /^\d{1,3}:\d{1,3}$/.test(text) ? 'aspect' : guessOf(flag.name, text !== '');
+  // Behind `n` a number may also be meant for `niji`.
+  if (/^n$/i.test(flag.name) && /^\p{L}/u.test(text)) return 'no';
   if (guess === '' || text === '' || takes(guess, text)) return guess;
   const typed = flag.name.toLowerCase();
   return parameterNames().find((name) => name.startsWith(typed) && isInUse(name) && takes(name, text)) ?? '';
+}
+
+/** What people exclude so often that it is meant behind a glued `no`: other words only start so, as `nostalgia` does. */
+const excluded =
+  /^no(people|persons?|humans?|text|words|letters|watermarks?|logos?|signatures?|background|borders?|frames?|hands|blur|shadows?)$/;
+
+/** A name that is glued to a word it takes, with a blank between them: `style raw` for `styleraw`. */
+function parted(name: string): string | undefined {
+  const typed = name.toLowerCase();
+  const word = excluded.exec(typed)?.[1];
+  if (word !== undefined) return `no ${word}`;
+  for (const known of parameterNames()) {
+    if (known.length < 3 || !typed.startsWith(known) || !isInUse(known)) continue;
+    const choice = typed.slice(known.length);
+    const { in: support = {}, literals } = findParameter(known) ?? {};
+    const isKnown = literals?.includes(choice) || Object.values(support).some((limits) => isChoice(choice, limits));
+    if (isKnown && /^[a-z]+$/.test(choice)) return `${known} ${choice}`;
+  }
+  return undefined;
 }
 
 /** Whether a value reads as one of a parameter. */
@@ -161,7 +182,7 @@ export const unknownParameter = defineRule<{ flag: string; suggestion: string }>
       if (own.some((name) => name.replace(/^-+/, '').toLowerCase() === flag.name.toLowerCase())) return;
       const guess = suggestionFor(setting);
       const joined = guess === '' ? joinedValue(setting, context) : undefined;
-      const suggestion = joined ? `${joined.name} ${joined.value}` : guess;
+      const suggestion = joined ? `${joined.name} ${joined.value}` : guess || (parted(flag.name) ?? '');
       const from = flag.nameRange.start;
       const range = joined ? { start: from, end: from + suggestion.length } : flag.nameRange;
       context.report({
