@@ -51,7 +51,7 @@ const isEmpty = ({ intent: { parts } }: Lowered): boolean =>
 type Reason = Parameters<typeof notInSimpleMode.message>[0];
 
 /** Where an obstacle stands: in the source, or in the text at a path of the request. */
-type Place = Pick<Diagnostic, 'range' | 'path'>;
+type FindingPlace = Pick<Diagnostic, 'range' | 'path'>;
 
 const pathInFront = ['additionalPrompt'] as const;
 
@@ -71,12 +71,12 @@ function reportObstacles(
   const severity = target === 'simple' ? 'error' : 'info';
   const reports = severity === 'error' || infos;
   const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
-  const report = ({ range, path }: Place, data: Reason): void => {
+  const report = ({ range, path }: FindingPlace, data: Reason): void => {
     // Text with an error is not reported again: it may be no obstacle once it is fixed.
     if (!path && refused.some((each) => liesWithin(each.range, range))) return;
     diagnostics.push(finding(notInSimpleMode, data, path ? { range, path, severity } : { range, severity }));
   };
-  const artworkPlace = ({ range, inFront }: Extract<Obstacle, { kind: 'artwork' }>): Place =>
+  const artworkPlace = ({ range, inFront }: Extract<Obstacle, { kind: 'artwork' }>): FindingPlace =>
     inFront ? { range, path: pathInFront } : { range: artworkRange(range, prompt, tree) };
   let isBlocked = group !== undefined;
   if (group && reports) {

@@ -14,7 +14,7 @@ export interface Sourced<T> {
 type Plain = Omit<Settings, 'rules'>;
 
 /** The settings in force for a file, each with its origin. */
-export interface Resolved {
+export interface ResolvedConfig {
   readonly ignored: boolean;
   readonly settings: { readonly [K in keyof Plain]: Sourced<NonNullable<Plain[K]>> };
   readonly rules: ReadonlyMap<DiagnosticCode, Sourced<Level>>;
@@ -37,7 +37,7 @@ const plainKeys = [
  *
  * @param path Relative to the folder of the configuration, with `/`. Undefined for a prompt outside of any file.
  */
-export function resolveConfig(config: Config, path: string | undefined): Resolved {
+export function resolveConfig(config: Config, path: string | undefined): ResolvedConfig {
   const settings: Record<string, Sourced<unknown>> = {};
   const rules = new Map<DiagnosticCode, Sourced<Level>>();
   const take = (from: string, values: Settings): void => {
@@ -65,7 +65,7 @@ export function resolveConfig(config: Config, path: string | undefined): Resolve
   }
   return {
     ignored: path !== undefined && isIgnored(config, path),
-    settings: settings as Resolved['settings'],
+    settings: settings as ResolvedConfig['settings'],
     rules,
     reader,
     disabled,

@@ -29,8 +29,8 @@ export function columns(
 ): readonly (readonly string[])[] | undefined {
   const count = Math.max(...rows.map((cells) => cells.length));
   const indexes = Array.from({ length: count }, (_, index) => index);
-  const longest = (index: number, pieces: (cell: string) => readonly string[]): number =>
-    Math.max(...rows.flatMap((cells) => pieces(cells[index] ?? '').map(widthOf)));
+  const longest = (index: number, parts: (cell: string) => readonly string[]): number =>
+    Math.max(...rows.flatMap((cells) => parts(cells[index] ?? '').map(widthOf)));
   const widths = indexes.map((index) => longest(index, (cell) => [cell]));
   const narrowest = indexes.map((index) => longest(index, (cell) => cell.split(/\s+/)));
   const available = width - gap.length * (count - 1);

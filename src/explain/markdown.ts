@@ -20,7 +20,7 @@ export const renderMarkdown = (
     .join('\n\n')}\n`;
 
 function draw(block: Block, level: number, addressOf: TopicAddress): string {
-  const inline = (line: Line): string => line.map((part) => piece(part, addressOf)).join('');
+  const inline = (line: Line): string => line.map((part) => inlineText(part, addressOf)).join('');
   switch (block.kind) {
     case 'title': {
       const heading = `${'#'.repeat(level)} ${markdownProse(block.text)}`;
@@ -51,7 +51,7 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)].join('\n');
 }
 
-function piece(part: Inline, addressOf: TopicAddress): string {
+function inlineText(part: Inline, addressOf: TopicAddress): string {
   if (typeof part === 'string') return markdownProse(part);
   if ('verbatim' in part) return markdownCode(part.verbatim);
   if ('link' in part) return `[${escapeProse(part.link)}](${part.url})`;

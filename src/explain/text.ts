@@ -79,7 +79,7 @@ function drawTable(
 
 const drawItem = ({ line, more = [] }: Item, { dim, width }: TextStyle): readonly string[] => [
   ...hang(plain(line), indent, width),
-  ...line.flatMap((piece) => (typeof piece === 'object' && 'url' in piece ? [indent.repeat(2) + dim(piece.url)] : [])),
+  ...line.flatMap((part) => (typeof part === 'object' && 'url' in part ? [indent.repeat(2) + dim(part.url)] : [])),
   ...more.flatMap((text) => hang(plain(text), indent.repeat(3), width)),
 ];
 
@@ -89,8 +89,8 @@ const hang = (text: string, margin: string, width: number): readonly string[] =>
 
 const plain = (line: Line): string => line.map(inlineText).join('');
 
-function inlineText(piece: Inline): string {
-  if (typeof piece === 'string') return piece;
-  if ('verbatim' in piece) return piece.verbatim;
-  return 'topic' in piece ? piece.topic : piece.link;
+function inlineText(part: Inline): string {
+  if (typeof part === 'string') return part;
+  if ('verbatim' in part) return part.verbatim;
+  return 'topic' in part ? part.topic : part.link;
 }

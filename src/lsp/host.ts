@@ -1,4 +1,4 @@
-import type { Resolved } from '../config/resolve.js';
+import type { ResolvedConfig } from '../config/resolve.js';
 
 /** The server's access to the outside world. Without a method, the server lacks the feature that needs it. */
 export interface Host {
@@ -12,7 +12,7 @@ export interface Host {
    *
    * Rejects where the file is invalid, with a message for the user.
    */
-  configFor?(uri: string): Promise<Resolved | undefined>;
+  configFor?(uri: string): Promise<ResolvedConfig | undefined>;
   /** Drops cached configuration files. */
   forget?(): void;
   /** The files with prompts in some folders. */

@@ -84,8 +84,8 @@ export function marksIn(lines: readonly Line[], split: Split): Marks {
   const first: string[] = [];
   let before = '';
   for (const { text } of opened) {
-    const goesOn = split === 'line' ? continues(before) : !isBlank(before, marks);
-    if (!goesOn) first.push(isBlank(text, marks) || comment.test(text) ? '' : text);
+    const goesOn = split === 'line' ? continues(before) : !isBlankLine(before, marks);
+    if (!goesOn) first.push(isBlankLine(text, marks) || comment.test(text) ? '' : text);
     before = text;
   }
   return [...marks, ...listOf(first)];
@@ -135,7 +135,7 @@ function certainStart(text: string, end: number, split: Split, marks: Marks): nu
       .replace(/[\r\n]+$/, '')
       .replace(quote, '');
     below = start;
-    if (isBlank(line, marks)) {
+    if (isBlankLine(line, marks)) {
       isBehindBlank = true;
       continue;
     }
@@ -159,12 +159,12 @@ function isOpen(lines: readonly Line[], from: number, to: number, marks: Marks, 
 /** The index of the next line that is not blank. */
 function nextWritten(lines: readonly Line[], from: number, marks: Marks): number {
   let at = from;
-  while (at < lines.length && isBlank((lines[at] as Line).text, marks)) at++;
+  while (at < lines.length && isBlankLine((lines[at] as Line).text, marks)) at++;
   return at;
 }
 
 /** Whether a line is blank, or only separates prompts: a rule, a fence, a line of a chat between messages. */
-export const isBlank = (line: string, marks: Marks): boolean =>
+export const isBlankLine = (line: string, marks: Marks): boolean =>
   separator.test(line) ||
   header.test(line) ||
   (marks.includes(chat) && (bot.test(line) || button.test(line) || isTimeAlone(line, marks)));
@@ -176,7 +176,7 @@ function isTimeAlone(line: string, marks: Marks): boolean {
 
 /** Whether a prompt starts in a line that belongs to none above it. */
 const startsPrompt = (line: string, marks: Marks): boolean =>
-  !comment.test(line) && !isBlank(line, marks) && !isLabel(line);
+  !comment.test(line) && !isBlankLine(line, marks) && !isLabel(line);
 
 /** The start of the line that ends at `end`. */
 function lineStart(text: string, end: number): number {
@@ -237,7 +237,7 @@ export function readLines(
       const suppression = readSuppression(line.text.slice(1), line.start + 1);
       if (suppression) items.push(suppression);
       at++;
-    } else if (isBlank(line.text, marks)) at++;
+    } else if (isBlankLine(line.text, marks)) at++;
     else if (isLabel(line.text)) at++;
     else {
       const from = at;
@@ -284,7 +284,7 @@ export function endOfPrompt(
     if (next < lines.length && !comment.test(line) && !isLabel(line) && !startsCommand(line)) at = next;
   }
   if (split === 'paragraph') {
-    while (at + 1 < lines.length && !isBlank(textAt(at + 1), marks)) at++;
+    while (at + 1 < lines.length && !isBlankLine(textAt(at + 1), marks)) at++;
     return at + 1;
   }
   const isCommanded = startsCommand(textAt(from));
@@ -321,14 +321,14 @@ const startsWithDash = new RegExp(`^[ \\t]*[${dashClass}]`);
 /** Whether a line continues the list item above it. */
 const isIndented = (line: string, marks: Marks): boolean =>
   indented.test(line) &&
-  !isBlank(line, marks) &&
+  !isBlankLine(line, marks) &&
   !startsCommand(line) &&
   !isLabel(line) &&
   markLength(line, marks) === 0;
 
 /** The spelling of a prompt behind `mark`. */
 function spellingOf({ split, marks, ends }: LineContext, mark: string): Spelling {
-  const isText = (line: string): boolean => !isBlank(line, marks) && !comment.test(line);
+  const isText = (line: string): boolean => !isBlankLine(line, marks) && !comment.test(line);
   return {
     settle: onOneLine,
     holds(text, before) {
@@ -348,7 +348,7 @@ function spellingOf({ split, marks, ends }: LineContext, mark: string): Spelling
       const last = lines.pop() as string;
       // A continuation line is never read by itself, but the end of the text has to be a complete line.
       return (
-        !isBlank(text, marks) &&
+        !isBlankLine(text, marks) &&
         isText(mark + text) &&
         !continues(last) &&
         lines.every((line) => continues(`${line}\\`)) &&
@@ -417,7 +417,7 @@ const firstWords = (text: string, count: number): string => text.split(/\s+/, co
 
 /** The contents of wrapped lines: without blanks at their ends, and without the backslash of a continuation. */
 export function contentsOf(lines: readonly Line[], marks: Marks): readonly Content[] {
-  const all = lines.filter(({ text }) => !isBlank(text, marks));
+  const all = lines.filter(({ text }) => !isBlankLine(text, marks));
   return all.map(({ text, start }, index) => {
     const content = index < all.length - 1 && continues(text) ? text.replace(/\\[ \t]*$/, '') : text;
     return { text: content.trim(), start: start + content.length - content.trimStart().length };

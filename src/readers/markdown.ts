@@ -5,7 +5,7 @@ import { type HostItem, type HostReader, type HostText, wholeReader } from './ho
 import {
   contentsOf,
   endOfPrompt,
-  isBlank,
+  isBlankLine,
   type Line,
   linesOf,
   marksIn,
@@ -221,7 +221,7 @@ const isRemark = ({ text }: Line): boolean => /^#(?:\s|$)/.test(text);
 
 /** Reads a code block as one prompt. The bare command is none. */
 function readBlock(all: readonly Line[]): HostItem[] {
-  const lines = all.filter((line) => !isBlank(line.text, []) && !isRemark(line));
+  const lines = all.filter((line) => !isBlankLine(line.text, []) && !isRemark(line));
   const [first] = lines;
   if (!first || (lines.length === 1 && isCommandAlone(first.text)) || isNoPrompt(first.text)) return [];
   if (lines.length === 1) return readLines([first], 'line', [], isNoCommand);

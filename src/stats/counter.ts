@@ -185,26 +185,27 @@ export function createCounter(options: CounterOptions = {}): Counter {
   }
 
   function addMode(resolved: Resolved, source: string, diagnostics: readonly Diagnostic[]): void {
-    const mode = compiles(source, diagnostics, options) ? toSimple(resolved) : 'none';
-    modes.add(mode);
-  }
-
-  /** Counts what keeps a prompt from simple mode, and returns its mode. */
-  function toSimple(resolved: Resolved): 'simple' | 'advanced' {
-    const { tree } = resolved;
-    const lowered = lower(resolved, options);
+    if (!compiles(source, diagnostics, options)) {
+      modes.add('none');
+      return;
+    }
     const inTheWay = new Set<ObstacleKind>();
-    if (tree.groups.length > 0) inTheWay.add('permutation');
-    for (const obstacle of emit(lowered).obstacles) {
+    if (resolved.tree.groups.length > 0) inTheWay.add('permutation');
+    for (const obstacle of emit(lower(resolved, options)).obstacles) {
       inTheWay.add(kindOf(obstacle));
       if (obstacle.kind === 'artwork') artwork.add(obstacle.word.toLowerCase());
     }
+    addObstacles(inTheWay);
+    modes.add(inTheWay.size > 0 ? 'advanced' : 'simple');
+  }
+
+  /** Counts the kinds of what keeps a prompt from simple mode. */
+  function addObstacles(inTheWay: ReadonlySet<ObstacleKind>): void {
     for (const kind of inTheWay) {
       const entry = obstacles.get(kind);
       entry.prompts++;
       if (inTheWay.size === 1) entry.alone++;
     }
-    return inTheWay.size > 0 ? 'advanced' : 'simple';
   }
 
   return {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.js';
-import type { Resolved } from '../../config/resolve.js';
+import type { ResolvedConfig } from '../../config/resolve.js';
 import type { AffixName } from '../../parser/affix.js';
 import type { JsonPath } from '../../readers/host.js';
 import { pathText } from '../../request/path-text.js';
@@ -63,7 +63,7 @@ export interface ConfigFile {
 }
 
 /** The configuration for one file. */
-export interface EffectiveConfig extends Resolved {
+export interface EffectiveConfig extends ResolvedConfig {
   readonly configFile: ConfigFile;
 }
 

@@ -41,14 +41,14 @@ export interface Location {
 }
 
 /** A range for people: lines and characters (UTF-16 units) from 1, the end exclusive. */
-export interface Place {
+export interface DocumentPlace {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-export function placeOf({ lines, firstLine }: Document, { start, end }: Range): Place {
+export function placeOf({ lines, firstLine }: Document, { start, end }: Range): DocumentPlace {
   const from = lines.positionAt(start);
   const to = lines.positionAt(end);
   return {

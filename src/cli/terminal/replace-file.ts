@@ -27,9 +27,9 @@ import type { Replacement } from './terminal.js';
 export function replace(name: string, state = stateOf(name)): Replacement {
   const stream = openStream(name);
   if (stream) return stream;
-  const place = placeOf(name, state);
-  const temporary = join(dirname(place.path), temporaryName(place.path));
-  const file = openTracked(temporary, place.mode);
+  const target = targetOf(name, state);
+  const temporary = join(dirname(target.path), temporaryName(target.path));
+  const file = openTracked(temporary, target.mode);
   const close = closing(file);
   const discard = (): void => {
     close();
@@ -41,7 +41,7 @@ export function replace(name: string, state = stateOf(name)): Replacement {
     sync: () => fsyncSync(file),
     commit() {
       try {
-        place.take(temporary, file, close);
+        target.take(temporary, file, close);
         forget(temporary);
       } catch (error) {
         discard();
@@ -52,8 +52,8 @@ export function replace(name: string, state = stateOf(name)): Replacement {
   };
 }
 
-/** The place of a file that a complete temporary file is to take. */
-interface Place {
+/** A file whose place a complete temporary file is to take. */
+interface TargetFile {
   readonly path: string;
   readonly mode: number;
   /** Puts a temporary file there, which is open as `file`. It gets the mode and the owner of the file before. */
@@ -61,11 +61,11 @@ interface Place {
 }
 
 /**
- * The place of a file, behind links to it.
+ * The file of a name, behind links to it.
  *
  * @throws The system's error for a folder, for a write-protected file, and for a link that leads in a circle.
  */
-function placeOf(name: string, state: string | undefined): Place {
+function targetOf(name: string, state: string | undefined): TargetFile {
   const path = behindLinks(name);
   const before = tryStat(path);
   if (before?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
@@ -240,8 +240,8 @@ export function append(name: string, size: number | undefined): Replacement {
   if (inheritedBy(name) !== undefined || (before && !before.isFile())) {
     throw new Error('it is no regular file, so a run could not go on with it');
   }
-  const place = placeOf(name, stateOf(name));
-  const temporary = unfinished(place.path);
+  const target = targetOf(name, stateOf(name));
+  const temporary = unfinished(target.path);
   if (size && (tryStat(temporary)?.size ?? 0) < size) {
     throw new Error('what the run before wrote is no longer there');
   }
@@ -249,7 +249,7 @@ export function append(name: string, size: number | undefined): Replacement {
     throw new Error(isTaken(name));
   }
   // A later run has to read and write it.
-  const file = openSync(temporary, size === undefined ? 'wx' : size > 0 ? 'r+' : 'w', place.mode | 0o600);
+  const file = openSync(temporary, size === undefined ? 'wx' : size > 0 ? 'r+' : 'w', target.mode | 0o600);
   let at = size ?? 0;
   ftruncateSync(file, at);
   let synced = at;
@@ -263,7 +263,7 @@ export function append(name: string, size: number | undefined): Replacement {
       fsyncSync(file);
       synced = at;
     },
-    commit: () => place.take(temporary, file, close),
+    commit: () => target.take(temporary, file, close),
     discard() {
       close();
       if (synced === 0) rmSync(temporary, { force: true });

@@ -1,5 +1,5 @@
 import type { ReaderSettings } from '../../config/config.js';
-import type { Resolved } from '../../config/resolve.js';
+import type { ResolvedConfig } from '../../config/resolve.js';
 import type { FormatOptions } from '../../formatter/format.js';
 import type { LinterOptions } from '../../linter/linter.js';
 import type { ClientSettings } from '../settings.js';
@@ -12,7 +12,7 @@ export interface Scope {
   /** Whether a configuration file ignores the document. */
   readonly ignored: boolean;
   readonly reader: ReaderSettings | undefined;
-  readonly disabled: Resolved['disabled'];
+  readonly disabled: ResolvedConfig['disabled'];
   /** Programming languages whose literals are read. */
   readonly languages: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface Scope {
 /** A configuration file overrides the client's settings: everybody who has the files shares it. */
 export function scopeOf(
   { linter, format, inlayHints, languages }: ClientSettings,
-  config: Resolved | undefined,
+  config: ResolvedConfig | undefined,
 ): Scope {
   const set = Object.entries(config?.settings ?? {}).map(([key, { value }]) => [key, value]);
   const rules = new Map(linter.rules);

@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import type { Resolved } from '../../config/resolve.js';
+import type { ResolvedConfig } from '../../config/resolve.js';
 import { type ClientSettings, readSettings } from '../settings.js';
 import { type Scope, scopeOf } from './scope.js';
 import type { Session } from './session.js';
@@ -15,7 +15,7 @@ export class Scopes {
   /** The settings for a document, or those outside of any document. */
   async scopeFor(uri: string | undefined): Promise<Scope> {
     const settings = await this.settingsFor(uri);
-    let config: Resolved | undefined;
+    let config: ResolvedConfig | undefined;
     if (uri !== undefined && settings.configFiles) {
       try {
         config = await this.session.host.configFor?.(uri);

@@ -8,7 +8,7 @@ import { mayHoldPrompt } from './prompts.js';
 import { type Syntax, syntaxOf } from './syntax.js';
 import { holdsError, lezerTree } from './tree.js';
 
-/** Reads a program in pieces, and parses an edited one incrementally. */
+/** Reads a program in chunks, and parses an edited one incrementally. */
 export interface ProgramReader {
   /** Parses a program. Undefined for one that has no prompt or is too long to be read. */
   parse(text: string): Tree | undefined;
@@ -22,7 +22,7 @@ export interface ProgramReader {
   /** The start of the first line at or behind an offset where the program can be split. */
   seamAt(tree: Tree, text: string, offset: number): number;
   /**
-   * The prompts and suppressions in `part`: the text of the tree, or the piece between two seams that starts at `start`
+   * The prompts and suppressions in `part`: the text of the tree, or the chunk between two seams that starts at `start`
    * (default 0). Their ranges are offsets in `part`.
    */
   read(tree: Tree, part: string, start?: number): readonly HostItem[];
@@ -33,7 +33,7 @@ interface Edited {
   readonly changed: ChangedRange;
 }
 
-/** Deeper nodes are not split: the reader would walk down to them again for each piece. */
+/** Deeper nodes are not split: the reader would walk down to them again for each chunk. */
 const maxDepth = 100;
 
 /** Creates the reader for a language. Undefined for a language without an incremental parser. */

@@ -6,28 +6,28 @@ import type { Range } from '../../text/range.js';
 const usualLength = 8192;
 
 /**
- * Parses Markdown into its top-level blocks, in pieces, so that it takes linear time. A reference to a link that is
- * defined in another piece is read as text. `from` is where to start.
+ * Parses Markdown into its top-level blocks, in chunks, so that it takes linear time. A reference to a link that is
+ * defined in another chunk is read as text. `from` is where to start.
  */
-export function blocksOf(text: string, from = 0, pieceLength = usualLength): readonly RootContent[] {
+export function blocksOf(text: string, from = 0, chunkLength = usualLength): readonly RootContent[] {
   const blocks: RootContent[] = [];
   let start = from;
-  for (let length = pieceLength; start < text.length; ) {
+  for (let length = chunkLength; start < text.length; ) {
     const end = seamBehind(text, start + length);
-    const piece = text.slice(start, end);
-    const read = fromMarkdown(piece).children;
-    if (end < text.length && !isClosed(piece, read.at(-1), text.slice(end, end + 7))) {
+    const chunk = text.slice(start, end);
+    const read = fromMarkdown(chunk).children;
+    if (end < text.length && !isClosed(chunk, read.at(-1), text.slice(end, end + 7))) {
       length *= 2;
       continue;
     }
     // The parser does not count a byte order mark.
-    const by = start + (piece.startsWith('\uFEFF') ? 1 : 0);
+    const by = start + (chunk.startsWith('\uFEFF') ? 1 : 0);
     for (const block of read) {
       if (by > 0) shift(block, by);
       blocks.push(block);
     }
     start = end;
-    length = pieceLength;
+    length = chunkLength;
   }
   return blocks;
 }
@@ -45,11 +45,11 @@ function seamBehind(text: string, offset: number): number {
   return match ? match.index + match[0].length : text.length;
 }
 
-/** Whether the last block of a piece stays the same, whatever follows. */
-function isClosed(piece: string, last: RootContent | undefined, next: string): boolean {
+/** Whether the last block of a chunk stays the same, whatever follows. */
+function isClosed(chunk: string, last: RootContent | undefined, next: string): boolean {
   if (last === undefined || last.type === 'heading' || last.type === 'thematicBreak') return true;
-  // A block that goes on behind a blank line, such as an open fence, reaches to the end of the piece.
-  const rest = piece.slice(last.position?.end.offset ?? piece.length);
+  // A block that goes on behind a blank line, such as an open fence, reaches to the end of the chunk.
+  const rest = chunk.slice(last.position?.end.offset ?? chunk.length);
   return (
     /^[^\r\n]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(rest) || (last.type === 'paragraph' && /^#{1,6}[ \t]/.test(next))
   );

@@ -4,7 +4,7 @@ import { type HostItem, type HostProblem, type HostPrompt, type HostText, prompt
 import { applyEdits } from '../../../text/edits.js';
 import { editsBetween } from '../../../text/edits-between.js';
 import type { Edit } from '../../../text/range.js';
-import { type Place, placeOf } from '../../input/document.js';
+import { type DocumentPlace, placeOf } from '../../input/document.js';
 import type { JobWork, Outcome } from '../task.js';
 import { affixingOf } from './affixing.js';
 import { type HoleOptions, refusedHoles } from './holes.js';
@@ -23,7 +23,7 @@ export interface FormatJobOptions extends HoleOptions {
 
 /** A prompt that formatting would change. */
 export interface Change {
-  readonly place: Place;
+  readonly place: DocumentPlace;
   readonly before: string;
   readonly after: string;
 }
