@@ -1,3 +1,4 @@
+import { assertArgument } from '../validation/arguments.js';
 import { type ParameterName, parameters } from './data/parameters.js';
 import { type PlanId, plans } from './data/plans.js';
 import { type VersionId, type VersionRow, versions } from './data/versions.js';
@@ -12,7 +13,11 @@ const rows: readonly Parameter[] = parameters;
 
 let byName: Map<string, Parameter> | undefined;
 
-/** The parameter that `name`, a name or alias without dashes in any case, means today. Undefined for any other word. */
+/**
+ * The parameter that `name`, a name or alias without dashes in any case, means today. Undefined for any other word.
+ *
+ * @throws TypeError for a name that is no text.
+ */
 export function findParameter(name: string): Parameter | undefined {
   if (!byName) {
     byName = new Map();
@@ -22,7 +27,10 @@ export function findParameter(name: string): Parameter | undefined {
       byName.set(row.name, row);
     }
   }
-  return byName.get(name) ?? byName.get(name.toLowerCase());
+  const known = byName.get(name);
+  if (known) return known;
+  assertArgument('name', name, 'text');
+  return byName.get(name.toLowerCase());
 }
 
 /**
@@ -38,7 +46,10 @@ export function parameter(name: ParameterName): Parameter {
 
 const supportCache = new Map<Parameter, Map<VersionId, Support>>();
 
-/** The support of a parameter in a version: its limits, or that it has none. `unknown` where the table says nothing. */
+/**
+ * The support of a parameter in a version: its limits, or that it has none. `unknown` where the table says nothing, and for
+ * an id that is no version's, for which {@link versionRow} throws.
+ */
 export function supportOf(row: Parameter, version: VersionId): Support {
   let byVersion = supportCache.get(row);
   if (!byVersion) {

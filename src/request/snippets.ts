@@ -1,3 +1,4 @@
+import { assertArgument } from '../validation/arguments.js';
 import type { GenerationRequest } from './request.js';
 
 const endpoint = 'https://api.all-images.ai/v1/image-generations';
@@ -5,8 +6,11 @@ const endpoint = 'https://api.all-images.ai/v1/image-generations';
 /**
  * A command for a POSIX shell that sends a request. The key is read from the environment when it runs. It fails where the
  * service refuses the request, or redirects it: another host would get the key. Needs curl 7.76 or later.
+ *
+ * @throws TypeError for a request that is no object, or has a value that JSON cannot hold.
  */
 export function toCurl(request: GenerationRequest): string {
+  assertArgument('request', request, 'an object');
   const body = JSON.stringify(request).replaceAll("'", "'\\''");
   const headers = `-H 'content-type: application/json' -H "api-key: $ALL_IMAGES_API_KEY"`;
   return `curl -X POST ${endpoint} --fail-with-body -L --max-redirs 0 ${headers} -d '${body}'`;
@@ -15,9 +19,12 @@ export function toCurl(request: GenerationRequest): string {
 /**
  * JavaScript that sends a request, for a module of Node. The key is read from the environment when it runs. It declares no
  * name, so that several can follow each other, and follows no redirect, which would send the key to another host.
+ *
+ * @throws TypeError for a request that is no object, or has a value that JSON cannot hold.
  */
-export const toFetch = (request: GenerationRequest): string =>
-  `await fetch('${endpoint}', {
+export function toFetch(request: GenerationRequest): string {
+  assertArgument('request', request, 'an object');
+  return `await fetch('${endpoint}', {
   method: 'POST',
   redirect: 'error',
   headers: { 'content-type': 'application/json', 'api-key': process.env.ALL_IMAGES_API_KEY },
@@ -26,13 +33,17 @@ export const toFetch = (request: GenerationRequest): string =>
   if (!response.ok) throw new Error(await response.text());
   console.log(await response.json());
 });`;
+}
 
 /**
  * Python that sends a request, without any package. The key is read from the environment when it runs. It follows no
  * redirect, which would send the key to another host.
+ *
+ * @throws TypeError for a request that is no object, or has a value that JSON cannot hold.
  */
-export const toPython = (request: GenerationRequest): string =>
-  `import json, os, urllib.request
+export function toPython(request: GenerationRequest): string {
+  assertArgument('request', request, 'an object');
+  return `import json, os, urllib.request
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *args):
@@ -45,6 +56,7 @@ request = urllib.request.Request(
 )
 with urllib.request.build_opener(NoRedirect).open(request) as response:
     print(json.load(response))`;
+}
 
 /** A request as JavaScript. A plain key `__proto__` would set the prototype. No line break stands inside of a text. */
 const literalOf = (request: GenerationRequest): string =>

@@ -4,8 +4,12 @@ import { distance } from 'fastest-levenshtein';
  * The known word that `word` is most likely a misspelling of: the first that starts with it (from three letters on), else
  * the one at the least edit distance. `undefined` where more than a third of its letters differ; one may always differ. Ignores
  * case.
+ *
+ * @throws TypeError for a word that is no text, and for known words that are no list.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (typeof word !== 'string') throw new TypeError('word has to be text');
+  if (!Array.isArray(known)) throw new TypeError('known has to be a list of texts');
   const lower = word.toLowerCase();
   const started = lower.length > 2 ? known.find((candidate) => candidate.toLowerCase().startsWith(lower)) : undefined;
   if (started !== undefined) return started;

@@ -631,3 +631,9 @@ describe('a ratio as text', () => {
     ]);
   });
 });
+
+it('finds parameters by text alone', () => {
+  for (const name of ['--ar', '', 'ARR']) expect(findParameter(name)).toBeUndefined();
+  expect(findParameter('AR')?.name).toBe('aspect');
+  expect(() => findParameter(undefined as never)).toThrow(new TypeError('name has to be text, not undefined'));
+});

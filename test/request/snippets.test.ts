@@ -105,3 +105,26 @@ describe.each([
     expect({ isGood: status === 0, calls: server.calls }).toEqual({ isGood: false, calls: [] });
   });
 });
+
+it.each([
+  ['toCurl', toCurl],
+  ['toFetch', toFetch],
+  ['toPython', toPython],
+])('%s says which requests it does not take', (_, print) => {
+  const messageOf = (request: unknown): unknown => {
+    try {
+      return print(request as Parameters<typeof print>[0]);
+    } catch (error) {
+      return error;
+    }
+  };
+  for (const [request, described] of [
+    [1n, '1n'],
+    [undefined, 'undefined'],
+    ['a fox', '"a fox"'],
+    [[{}], 'a list with an object'],
+  ] as const) {
+    expect(messageOf(request)).toEqual(new TypeError(`request has to be an object, not ${described}`));
+  }
+  expect(messageOf({ a: 1n })).toBeInstanceOf(TypeError);
+});
