@@ -177,7 +177,7 @@ export class Context<D extends DiagnosticData = DiagnosticData> {
  * Whether the service reads a flag as one: two hyphens or an em dash, right before the name. The pages ask for a blank before
  * two hyphens, so without one they do not count here; recorded prompts show that an em dash needs none.
  */
-export const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']): boolean =>
+const isReal = ({ dash, dashRange, nameRange, detached }: Setting['flag']): boolean =>
   (dash === 'em' || (dash === 'double' && detached)) && dashRange.end === nameRange.start;
 
 /** Lowers a severity by one step where the confidence of its source is low. */

@@ -153,7 +153,7 @@ function outlineParameter(explanation: ParameterExplanation): readonly Block[] {
 }
 
 /** The versions with and without a parameter, and their limits. */
-export function limitsTable({ limits }: ParameterExplanation): Block {
+function limitsTable({ limits }: ParameterExplanation): Block {
   const withDefault = limits.some((group) => group.default !== undefined);
   return {
     kind: 'table',

@@ -39,10 +39,10 @@ const families: Partial<Record<CodeLanguage, string>> = {
 const familyOf = (language: CodeLanguage): string => families[language] ?? language;
 
 /** The programming languages that the setting `languages` takes. */
-export const programmingLanguages: readonly string[] = [...new Set(Object.values(byEditor).map(familyOf))];
+const programmingLanguages: readonly string[] = [...new Set(Object.values(byEditor).map(familyOf))];
 
 /** Text languages that an editor attaches only where the setting names them: most of their content is no prompt. */
-export const textLanguages: readonly string[] = ['csv', 'tsv', 'plaintext'];
+const textLanguages: readonly string[] = ['csv', 'tsv', 'plaintext'];
 
 /** The names that the setting `languages` takes. */
 export const languageNames: readonly string[] = [...programmingLanguages, ...textLanguages];

@@ -30,7 +30,7 @@ const shared = ['modelVersion', 'serviceVersion', 'plan', 'customParameters', 't
 const choices = { names: ['keep', 'long', 'short'], order: ['keep', 'table'] } as const;
 
 /** Names of the hint settings. */
-export const hintNames = ['version', 'defaults', 'weights'] as const;
+const hintNames = ['version', 'defaults', 'weights'] as const;
 
 /** The names of all settings, with dots for nesting. */
 export const settingNames: readonly string[] = [

@@ -146,7 +146,7 @@ interface Export {
 }
 
 /** Whether a value has the shape of a chat export. */
-export function isExport(value: unknown): value is Export {
+function isExport(value: unknown): value is Export {
   if (typeof value !== 'object' || value === null) return false;
   const { messages, channel, guild } = value as Record<string, unknown>;
   return Array.isArray(messages) && typeof (channel ?? guild) === 'object';

@@ -127,7 +127,7 @@ export const peeked = 65_536;
  * Size of a chunk in bytes. Processing takes ten times as much memory; with longer chunks, more of it survives garbage
  * collection.
  */
-export const chunkLength = 30_720;
+const chunkLength = 30_720;
 
 /**
  * Cuts an input into chunks. The cuts do not depend on how the bytes arrive, so that a run can be resumed.

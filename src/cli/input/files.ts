@@ -22,7 +22,7 @@ export interface NamedInput {
 }
 
 /** Whether an argument that names no file looks like a path: it has no blank, and a slash or an extension. */
-export const looksLikePath = (text: string): boolean =>
+const looksLikePath = (text: string): boolean =>
   !/\s/.test(text) && !isAddress(text) && (/[\\/]/.test(text) || /[^.]\.[a-z][a-z0-9]{0,9}$/i.test(text));
 
 const isAddress = (text: string): boolean => /^<?https?:\/\//i.test(text);

@@ -46,7 +46,7 @@ export function patternProblem(pattern: string): string | undefined {
 }
 
 /** The name of a picture: valid on all systems, and without a path. */
-export function pictureName(pattern: string, fields: PictureFields): string {
+function pictureName(pattern: string, fields: PictureFields): string {
   const fill = (room: number): string =>
     pattern.replace(/\{([^{}]*)\}/g, (_, name: keyof PictureFields) =>
       name === 'slug' ? slugOf(fields.slug, room) : fields[name],

@@ -4,7 +4,7 @@ import type { Edit, Range } from '../../text/range.js';
 
 export const moveRange = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
 
-export const moveEdits = (edits: readonly Edit[], by: number): readonly Edit[] =>
+const moveEdits = (edits: readonly Edit[], by: number): readonly Edit[] =>
   edits.map(({ range, text }) => ({ range: moveRange(range, by), text }));
 
 /** Moves the ranges of a finding by some characters. */
