@@ -3,8 +3,8 @@
  * line breaks.
  */
 export function quote(text: string): string {
-  const line = text.search(breaks) < 0 ? text : text.replace(breaks, (code) => escapes[code] ?? code);
-  return line.indexOf('"', 0) < 0 ? `"${line}"` : `'${line}'`;
+  const line = text.replace(breaks, (code) => escapes[code] ?? code);
+  return line.includes('"') ? `'${line}'` : `"${line}"`;
 }
 
 const breaks = /[\r\n\u2028\u2029]/g;
