@@ -6,6 +6,7 @@ import type { Param, ProcessMode, RequestBase } from '../request/request.js';
 export interface Envelope extends Omit<RequestBase, 'processMode'> {
   /** The mode of the request, which is the default target of compiling. */
   readonly mode: 'simple' | 'advanced';
+  /** Whether the service may rewrite the prompt. Of a simple request; one that an advanced request has all the same is kept. */
   readonly optimizePrompt?: boolean | undefined;
   /** Undocumented params, unchanged. */
   readonly params?: readonly Param[] | undefined;

@@ -13,7 +13,7 @@ export interface Settings extends LanguageOptions {
   readonly rules?: Readonly<Partial<Record<DiagnosticCode, Level>>> | undefined;
   /** Words and parameters to add in front of every prompt that does not set them itself. Undefined: none. */
   readonly prepend?: string | undefined;
-  /** Words and parameters to add behind, likewise. */
+  /** Words and parameters to add behind every prompt that does not set them itself. Undefined: none. */
   readonly append?: string | undefined;
 }
 

@@ -18,6 +18,7 @@ export interface ResolvedConfig {
   readonly ignored: boolean;
   readonly settings: { readonly [K in keyof Plain]: Sourced<NonNullable<Plain[K]>> };
   readonly rules: ReadonlyMap<DiagnosticCode, Sourced<Level>>;
+  /** How to read the file. Undefined: decided by its name and content. */
   readonly reader: Sourced<ReaderSettings> | undefined;
   readonly disabled: readonly (Disabled & { readonly from: string })[];
 }

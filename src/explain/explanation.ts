@@ -46,16 +46,18 @@ export interface ParameterExplanation {
   readonly needs: readonly string[];
   /** Flags that require it. */
   readonly neededBy: readonly string[];
+  /** What it cannot stand beside, and the limits that it narrows in others. */
   readonly conflicts: readonly ConflictNote[];
   /** The limits of the subscription plans, from the lowest to the highest. Empty where plans make no difference. */
   readonly plans: readonly { readonly plan: string; readonly allows: string }[];
-  /** The replacement of a retired parameter. */
+  /** The replacement of a retired parameter. Undefined where there is none. */
   readonly replacedBy: string | undefined;
   readonly notes: readonly VersionedNote[];
   /** Recorded error messages of the service. */
   readonly errors: readonly RecordedError[];
   /** A correct prompt that uses it. */
   readonly example: string;
+  /** The sources of its limits, its conflicts, what it requires, and its errors. */
   readonly sources: readonly SourceNote[];
   /** When the sources of the limits were read, `YYYY-MM-DD`. */
   readonly read: string;
@@ -95,6 +97,7 @@ export interface VersionedNote {
 export interface RecordedError {
   /** The service's text. */
   readonly text: string;
+  /** What the service complains about, in words. */
   readonly situation: string;
   readonly confidence: Confidence;
 }
@@ -102,8 +105,9 @@ export interface RecordedError {
 /** A page or file with facts. */
 export interface SourceNote {
   readonly title: string;
+  /** Its address. Undefined where no lasting one is known. */
   readonly url: string | undefined;
-  /** When it was read, `YYYY-MM-DD`. */
+  /** When it was read, edited or checked, `YYYY-MM-DD`. Undefined where it does not say. */
   readonly read: string | undefined;
 }
 
@@ -115,9 +119,13 @@ export interface CodeExplanation {
   readonly severity: Severity;
   /** What can have it: a prompt by itself, its request, or a file. */
   readonly about: 'prompt' | 'request' | 'file';
+  /** One sentence: what is wrong. */
   readonly summary: string;
+  /** Why it matters. */
   readonly why: string;
+  /** Examples with the finding. */
   readonly bad: readonly BadExample[];
+  /** Examples without any. */
   readonly good: readonly ShownExample[];
   /** The service's messages for the same mistake. */
   readonly errors: readonly RecordedError[];
@@ -165,6 +173,7 @@ export interface ConceptExplanation {
   readonly summary: string;
   /** Whole sentences. */
   readonly notes: readonly string[];
+  /** Undefined where there is nothing to tabulate. */
   readonly table: ConceptTable | undefined;
   /** Prompts with their results. */
   readonly examples: readonly { readonly prompt: string; readonly result: string }[];

@@ -4,8 +4,9 @@ import type { Wrapper } from '../lexer/wrapper.js';
 import { assertArgument, assertOptions, type OptionTable } from '../validation/arguments.js';
 import { createLexer, startScan } from './tokens.js';
 
+/** Options of the grammar. An option that is left out, or undefined, has its default. */
 export interface GrammarOptions {
-  /** Whether braces make permutation groups. False for the prompts that groups stand for. Default true. */
+  /** Whether braces make permutation groups. False for the prompts that groups stand for. Default: true. */
   readonly groups?: boolean;
 }
 

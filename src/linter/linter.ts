@@ -22,7 +22,7 @@ export interface LinterOptions extends LanguageOptions {
   readonly rules?: ReadonlyMap<DiagnosticCode, Level> | undefined;
   /** Text that compiling adds in front of every prompt. Undefined: none. */
   readonly prepend?: string | undefined;
-  /** Text that compiling adds behind every prompt, likewise. */
+  /** Text that compiling adds behind every prompt. Undefined: none. */
   readonly append?: string | undefined;
   /** Suppressions from outside of the host. Ranges are those of the host. Undefined: none. */
   readonly isSuppressed?: ((diagnostic: Diagnostic) => boolean) | undefined;
@@ -72,8 +72,11 @@ export interface Linter {
 
 /** Modules that only some items need. They are loaded before linting, because linting is synchronous. */
 export interface Loaded {
+  /** Lints requests. Undefined: requests have no findings. */
   readonly lintRequest?: typeof import('./lint-request.js').lintRequest;
+  /** Finds what concerns the kind of request that prompts are checked for. Undefined: as without a target. */
   readonly lintTarget?: typeof import('./lint-target.js').lintTarget;
+  /** Adds text to prompts. Undefined: prompts are linted without what compiling adds. */
   readonly affix?: typeof import('../parser/affix.js').affix;
   /** Lints a prompt, instead of `lint`: for callers with a cache. */
   readonly lintPrompt?: typeof lint;

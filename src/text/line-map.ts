@@ -17,7 +17,7 @@ export interface LineMap {
   positionAt(offset: number): Position;
   /** The offset of `position`; a character past the end of its line is clamped to that end. */
   offsetAt(position: Position): number;
-  /** The range of line `line` (zero-based), without its line break. */
+  /** The range of line `line` (zero-based), without its line break; a line outside the text is clamped to the nearest one. */
   lineRange(line: number): { readonly start: number; readonly end: number };
 }
 

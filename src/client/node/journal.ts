@@ -45,13 +45,20 @@ export interface JournalEntry {
 
 /** A line of the journal. */
 export interface JournalLine {
+  /** The key of the request, as `requestKey` makes it. */
   readonly key: string;
   readonly state: JournalState;
+  /** The id of the generation. Undefined: as in the line before of this request. */
   readonly id?: string | undefined;
+  /** The start of the prompt, for people. Undefined: as in the line before. */
   readonly prompt?: string | undefined;
+  /** The pictures of the generation. Undefined: as in the line before. */
   readonly images?: readonly GenerationImage[] | undefined;
+  /** How many more pictures the generation has than the service named. Default: 0. */
   readonly missing?: number | undefined;
+  /** The error messages of the service. Default: none. */
   readonly messages?: readonly string[] | undefined;
+  /** The HTTP status that the messages came with. Undefined: none. */
   readonly status?: number | undefined;
   /** False for a try without a tag. Default: true for `sending`; otherwise as in the line before. */
   readonly tagged?: boolean | undefined;
@@ -212,6 +219,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
  * Refuses a journal that belongs to other inputs.
  *
  * @param digest As of `keyed`.
+ * @throws JournalError where the journal names inputs, and this one is not among them.
  */
 export function assertInput({ inputs }: JournalContent, digest: string): void {
   if (inputs.length > 0 && !inputs.includes(digest)) {
