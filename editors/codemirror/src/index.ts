@@ -9,7 +9,7 @@ import { createPromptService, type PromptService, type PromptServiceOptions } fr
 export { type Colors, darkColors, lightColors } from './colors.js';
 export { promptCompletion, promptCompletions } from './completion.js';
 export { formatPrompt, promptFormatter } from './formatting.js';
-export { promptHighlighting, tokenClass } from './highlighting.js';
+export { promptHighlighting, promptWrapping, tokenClass } from './highlighting.js';
 export { promptHover } from './hover.js';
 export { applyFix, promptLinter, toEditorDiagnostic } from './linting.js';
 export { renderMarkdown } from './markdown.js';
