@@ -23,12 +23,13 @@ export const shapeFindings = (request: unknown, problems: readonly ShapeProblem[
 export const unknownKeys = (request: object): readonly string[] =>
   Object.keys(request).filter((key) => !(requestKeys as readonly string[]).includes(key));
 
-/** Reports {@link unknownKeys}. */
-export const unknownKeyFindings = (request: object): readonly Diagnostic[] =>
+/** Reports {@link unknownKeys}. `at` is the path of the object that has them. */
+export const unknownKeyFindings = (request: object, at: readonly string[] = []): readonly Diagnostic[] =>
   unknownKeys(request).map((key) => {
+    const path = [...at, key];
     const missing = requestKeys.filter((known) => !(known in request));
     const problem = `is no key that a request has${didYouMean(correctTypo(key, missing))}`;
-    return finding(invalidRequest, { at: pathText([key]), problem }, { path: [key], severity: 'warning' });
+    return finding(invalidRequest, { at: pathText(path), problem }, { path, severity: 'warning' });
   });
 
 /** The diagnostic for a flag of the prompt and an option that name different speeds. */

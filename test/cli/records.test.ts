@@ -95,6 +95,26 @@ describe('--records', () => {
       [{ ok: true, line: 1, requests: [simple('a red bird'), simple('a blue bird')] }],
     ],
     [
+      'tells of keys of an envelope that no request has',
+      ['compile'],
+      { stdin: '{"prompt":"a fox","envelope":{"mode":"advanced","name":"a fox","tagz":["x"]}}' },
+      [
+        {
+          ok: true,
+          line: 1,
+          request: { name: 'a fox', prompt: 'a fox', mode: 'advanced' },
+          warnings: [
+            {
+              code: 'invalid-request',
+              message: 'envelope.tagz is no key that a request has.',
+              data: { at: 'envelope.tagz', problem: 'is no key that a request has' },
+              path: ['envelope', 'tagz'],
+            },
+          ],
+        },
+      ],
+    ],
+    [
       'formats',
       ['format'],
       { stdin: 'prompt,n\n"a dog ,  --AR 3:2"\n\n' },

@@ -3,7 +3,7 @@ import { compile } from '../../src/compiler/compile.js';
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { decompile, lintTexts } from '../../src/compiler/decompile.js';
 import { intentOfRequest } from '../../src/compiler/intent-of.js';
-import { readEnvelope } from '../../src/compiler/read-envelope.js';
+import { envelopeFindings, readEnvelope } from '../../src/compiler/read-envelope.js';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.js';
 import type { SimpleRequest } from '../../src/request/request.js';
 import { generationRequestSchema } from '../../src/request/schema.js';
@@ -640,6 +640,20 @@ it.each<[string, unknown, unknown]>([
   ],
 ])('reads an envelope: %s', (_, envelope, read) => {
   expect(readEnvelope(envelope, 'a dog')).toEqual(read);
+});
+
+it.each<[object, readonly string[]]>([
+  [{ mode: 'simple', name: 'a', tags: [], metaData: {}, optimizePrompt: false, params: [], additionalPrompt: 'a' }, []],
+  [
+    { mode: 'simple', additionalPromt: 'x', 'a b': 1, promt: '' },
+    [
+      'envelope.additionalPromt is no key that a request has: did you mean additionalPrompt?',
+      'envelope."a b" is no key that a request has.',
+      'envelope.promt is no key that a request has.',
+    ],
+  ],
+])('tells of keys of an envelope that no request has (%j)', (envelope, messages) => {
+  expect(envelopeFindings(envelope).map(({ message }) => message)).toEqual(messages);
 });
 
 it('tells what a request means, and nothing besides', () => {

@@ -83,7 +83,11 @@ export const compileJob =
       const affixed = affixing?.(prompt, { ...language, additionalPrompt: options.envelope?.additionalPrompt });
       if (affixed && 'kind' in affixed) return affixed;
       const { request, requests, diagnostics: findings } = compile(affixed?.text ?? prompt.text, options);
-      const diagnostics = affixed?.trace(findings) ?? findings;
+      const inPrompt = affixed?.trace(findings) ?? findings;
+      const diagnostics =
+        envelopes && prompt.record?.envelope !== undefined
+          ? [...envelopes.envelopeFindings(prompt.record.envelope as object), ...inPrompt]
+          : inPrompt;
       return {
         fields: requests ? { requests } : { request },
         text: records ? '' : writeAll(requests ?? (request ? [request] : [])),
