@@ -509,7 +509,8 @@ export const requestLaws = {
     }
     for (const [text, path] of texts) {
       // Between the items of a list, and where a text ends, a line break is a blank like any other.
-      const items = request.params?.[Number(path[1])]?.name === 'interdiction' ? String(text).split(/[,，、،]/) : [text];
+      const items =
+        request.params?.[Number(path[1])]?.name === 'interdiction' ? String(text).split(/[,，、،]/) : [text];
       const breaks = items.some((item) => lineBreak.test(String(item).replace(ends, '')));
       holds(!breaks || facts.respelled(...path), `the line break in ${path.join('.')} is not told of`);
     }
