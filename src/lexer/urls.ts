@@ -61,9 +61,18 @@ export function urlStart(scan: ScanState, colon: number, from: number): number {
   return urlEnd(scan, bracketed) > bracketed ? bracketed : -1;
 }
 
-/** A link in Markdown. Its text counts as words of the prompt; its URL does not count as an image prompt. */
-const linkPattern =
-  /(?<!!)\[([^[\]\n]{1,300})\]\(<?https?:\/\/(?=[\p{L}\p{N}])[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)/iuy;
+/** What a link starts with whose words may replace it: words that are an address, or an address that is no image. */
+const mayReplace =
+  /https?:\/\/|[^[\]\n]{1,300}\]\(<?(?!https?:\/\/(?:s\.mj\.run\/|[^\s<>()?#]{1,1000}\.(?:png|gif|webp|jpe?g)[?#)>\s]))/;
+
+/**
+ * A link in Markdown. Its text counts as words of the prompt, and its URL as no image prompt. A link to an image is none, but
+ * text with an image in it: nothing of that goes in silence.
+ */
+const linkPattern = new RegExp(
+  String.raw`(?<!!)\[(?=${mayReplace.source})([^[\]\n]{1,300})\]\(<?https?:\/\/(?=[\p{L}\p{N}])[^\s<>()]{1,1000}(?:\([^\s<>()]{0,300}\)[^\s<>()]{0,300})?>?(?: "[^"\n]{0,300}")?\)`,
+  'iuy',
+);
 
 /** The end of the Markdown link, not starting before `from`, whose URL starts at `urlAt`; -1 where that is no link. */
 export function linkEnd({ source, end }: ScanState, urlAt: number, from: number): number {
