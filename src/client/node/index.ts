@@ -1,13 +1,13 @@
+export { Journal } from './journal.js';
 export {
   assertInput,
-  Journal,
   type JournalContent,
   type JournalEntry,
   JournalError,
   type JournalLine,
   type JournalState,
   readJournal,
-} from './journal.js';
+} from './journal-content.js';
 export { keyed } from './keyed.js';
 export { LockedError } from './lock.js';
 export { defaultPattern, PictureExistsError, type PictureFields, PictureFolder, patternProblem } from './pictures.js';

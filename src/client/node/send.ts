@@ -15,7 +15,8 @@ import {
 import { losesTags } from '../find-tagged.js';
 import { keyTag } from '../key.js';
 import { failed } from '../wait.js';
-import { assertInput, type Journal, type JournalEntry, type JournalState } from './journal.js';
+import type { Journal } from './journal.js';
+import { assertInput, type JournalEntry, type JournalState } from './journal-content.js';
 import { type Keyed, keyed } from './keyed.js';
 import { PictureExistsError } from './pictures.js';
 import type { SendEvent, SendItem, SendOptions, SendRecord, SentImage } from './send-shapes.js';

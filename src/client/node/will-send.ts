@@ -1,4 +1,4 @@
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry } from './journal-content.js';
 
 /**
  * Whether a run sends a request with this entry in the journal, or starts its generation anew; `undefined` is no entry.
