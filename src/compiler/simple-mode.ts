@@ -53,7 +53,14 @@ type Reason = Parameters<typeof notInSimpleMode.message>[0];
 /** Where an obstacle stands: in the source, or in the text at a path of the request. */
 type FindingPlace = Pick<Diagnostic, 'range' | 'path'>;
 
+/** Why a request cannot be simple, and the place that shows it. */
+interface PlacedReason extends FindingPlace {
+  readonly data: Reason;
+}
+
 const pathInFront = ['additionalPrompt'] as const;
+
+type Artwork = Extract<Obstacle, { kind: 'artwork' }>;
 
 /** Whether any obstacle blocks a simple request, with a diagnostic for each. */
 function reportObstacles(
@@ -67,57 +74,68 @@ function reportObstacles(
   const { tree } = resolved;
   const [group] = tree.groups;
   if (!group && obstacles.length === 0) return notBlocked;
+  const isTolerated = (each: Obstacle): each is Artwork =>
+    each.kind === 'artwork' && (target === 'simple' || artwork === 'warn');
+  const blocking = obstacles.filter((each) => !isTolerated(each));
+  const isBlocked = group !== undefined || blocking.length > 0;
   const diagnostics: Diagnostic[] = [];
   const severity = target === 'simple' ? 'error' : 'info';
-  const reports = severity === 'error' || infos;
-  const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
-  const report = ({ range, path }: FindingPlace, data: Reason): void => {
-    // Text with an error is not reported again: it may be no obstacle once it is fixed.
-    if (!path && refused.some((each) => liesWithin(each.range, range))) return;
-    diagnostics.push(finding(notInSimpleMode, data, path ? { range, path, severity } : { range, severity }));
-  };
-  const artworkPlace = ({ range, inFront }: Extract<Obstacle, { kind: 'artwork' }>): FindingPlace =>
-    inFront ? { range, path: pathInFront } : { range: artworkRange(range, prompt, tree) };
-  let isBlocked = group !== undefined;
-  if (group && reports) {
-    const jobs = Math.min(countExpansions(tree), 1e9);
-    report(
-      { range: group.range },
-      { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs },
-    );
+  if (severity === 'error' || infos) {
+    const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
+    const reasons = group ? [reasonOfGroup(tree, group.range)] : [];
+    for (const each of blocking)
+      reasons.push(...reasonsOf(each, resolved, lowered, prompt, envelope?.additionalPrompt));
+    for (const { range, path, data } of reasons) {
+      // Text with an error is not reported again: it may be no obstacle once it is fixed.
+      if (!path && refused.some((each) => liesWithin(each.range, range))) continue;
+      diagnostics.push(finding(notInSimpleMode, data, path ? { range, path, severity } : { range, severity }));
+    }
   }
-  for (const obstacle of obstacles) {
-    if (obstacle.kind === 'artwork' && (target === 'simple' || artwork === 'warn')) {
-      // Artwork is the last obstacle, so by now it is known whether the request will be simple.
-      if (target === 'auto' && isBlocked) continue;
-      diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(obstacle.word) }, artworkPlace(obstacle)));
-      continue;
-    }
-    isBlocked = true;
-    if (!reports) continue;
-    if (obstacle.kind === 'artwork') {
-      const { word } = obstacle;
-      const why = 'simple mode puts a photo template on every picture';
-      report(artworkPlace(obstacle), { what: quote(word), why, word });
-      continue;
-    }
-    if (obstacle.kind === 'text' && obstacle.inFront) {
-      const what = slice(envelope?.additionalPrompt ?? '', obstacle.inFront);
-      report({ range: obstacle.inFront, path: pathInFront }, { what, why: hasSigns });
-      continue;
-    }
-    const signs = obstacle.kind === 'text' ? signsIn(tree) : [];
-    for (const range of signs) {
-      report({ range }, { what: excerptOf(tree, range), why: hasSigns });
-    }
-    if (signs.length > 0) continue;
-    const ranges = rangesOf(obstacle, resolved, lowered);
-    for (const range of ranges.length > 0 ? ranges : [tree.range]) {
-      report({ range }, dataOf(obstacle, excerptOf(tree, range), lowered));
-    }
+  const tolerated = obstacles.find(isTolerated);
+  // An advanced request has no photo template.
+  if (tolerated && !(target === 'auto' && isBlocked)) {
+    const place = artworkPlace(tolerated, prompt, tree);
+    diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(tolerated.word) }, place));
   }
   return { value: isBlocked, diagnostics };
 }
+
+function reasonOfGroup(tree: Prompt, range: Range): PlacedReason {
+  const jobs = Math.min(countExpansions(tree), 1e9);
+  return { range, data: { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs } };
+}
+
+/** Why an obstacle keeps a request from being simple: a reason for each place where it stands. */
+function reasonsOf(
+  obstacle: Obstacle,
+  resolved: Resolved,
+  lowered: Lowered,
+  prompt: string,
+  additionalPrompt = '',
+): readonly PlacedReason[] {
+  const { tree } = resolved;
+  if (obstacle.kind === 'artwork') {
+    const { word } = obstacle;
+    const data = { what: quote(word), why: 'simple mode puts a photo template on every picture', word };
+    return [{ ...artworkPlace(obstacle, prompt, tree), data }];
+  }
+  if (obstacle.kind === 'text' && obstacle.inFront) {
+    const what = slice(additionalPrompt, obstacle.inFront);
+    return [{ range: obstacle.inFront, path: pathInFront, data: { what, why: hasSigns } }];
+  }
+  const signs = obstacle.kind === 'text' ? signsIn(tree) : [];
+  if (signs.length > 0) {
+    return signs.map((range) => ({ range, data: { what: excerptOf(tree, range), why: hasSigns } }));
+  }
+  const ranges = rangesOf(obstacle, resolved, lowered);
+  return (ranges.length > 0 ? ranges : [tree.range]).map((range) => ({
+    range,
+    data: dataOf(obstacle, excerptOf(tree, range), lowered),
+  }));
+}
+
+const artworkPlace = ({ range, inFront }: Artwork, prompt: string, tree: Prompt): FindingPlace =>
+  inFront ? { range, path: pathInFront } : { range: artworkRange(range, prompt, tree) };
 
 const excerptOf = ({ source }: Prompt, range: Range): string => excerpt(slice(source, range));
 
