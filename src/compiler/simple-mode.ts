@@ -53,10 +53,8 @@ type Reason = Parameters<typeof notInSimpleMode.message>[0];
 /** Where an obstacle stands: in the source, or in the text at a path of the request. */
 type FindingPlace = Pick<Diagnostic, 'range' | 'path'>;
 
-/** Why a request cannot be simple, and the place that shows it. */
-interface PlacedReason extends FindingPlace {
-  readonly data: Reason;
-}
+/** Reports why a request cannot be simple, at the place that shows it. */
+type Report = (place: FindingPlace, data: Reason) => void;
 
 const pathInFront = ['additionalPrompt'] as const;
 
@@ -76,62 +74,62 @@ function reportObstacles(
   if (!group && obstacles.length === 0) return notBlocked;
   const isTolerated = (each: Obstacle): each is Artwork =>
     each.kind === 'artwork' && (target === 'simple' || artwork === 'warn');
-  const blocking = obstacles.filter((each) => !isTolerated(each));
-  const isBlocked = group !== undefined || blocking.length > 0;
+  const isBlocked = group !== undefined || obstacles.some((each) => !isTolerated(each));
   const diagnostics: Diagnostic[] = [];
   const severity = target === 'simple' ? 'error' : 'info';
-  if (severity === 'error' || infos) {
-    const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
-    const reasons = group ? [reasonOfGroup(tree, group.range)] : [];
-    for (const each of blocking)
-      reasons.push(...reasonsOf(each, resolved, lowered, prompt, envelope?.additionalPrompt));
-    for (const { range, path, data } of reasons) {
-      // Text with an error is not reported again: it may be no obstacle once it is fixed.
-      if (!path && refused.some((each) => liesWithin(each.range, range))) continue;
-      diagnostics.push(finding(notInSimpleMode, data, path ? { range, path, severity } : { range, severity }));
+  const refused = findings.filter((each) => each.severity === 'error' && (verbatim || !safeFix(each)));
+  const report: Report = ({ range, path }, data) => {
+    // Text with an error is not reported again: it may be no obstacle once it is fixed.
+    if (!path && refused.some((each) => liesWithin(each.range, range))) return;
+    diagnostics.push(finding(notInSimpleMode, data, path ? { range, path, severity } : { range, severity }));
+  };
+  const reports = severity === 'error' || infos;
+  if (group && reports) reportGroup(tree, group.range, report);
+  for (const obstacle of obstacles) {
+    if (!isTolerated(obstacle)) {
+      if (reports) reportObstacle(obstacle, resolved, lowered, prompt, envelope?.additionalPrompt ?? '', report);
+    } else if (target === 'simple' || !isBlocked) {
+      // An advanced request has no photo template.
+      const place = artworkPlace(obstacle, prompt, tree);
+      diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(obstacle.word) }, place));
     }
-  }
-  const tolerated = obstacles.find(isTolerated);
-  // An advanced request has no photo template.
-  if (tolerated && !(target === 'auto' && isBlocked)) {
-    const place = artworkPlace(tolerated, prompt, tree);
-    diagnostics.push(finding(photoTemplateOnArtwork, { word: quote(tolerated.word) }, place));
   }
   return { value: isBlocked, diagnostics };
 }
 
-function reasonOfGroup(tree: Prompt, range: Range): PlacedReason {
+function reportGroup(tree: Prompt, range: Range, report: Report): void {
   const jobs = Math.min(countExpansions(tree), 1e9);
-  return { range, data: { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs } };
+  report({ range }, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
 }
 
-/** Why an obstacle keeps a request from being simple: a reason for each place where it stands. */
-function reasonsOf(
+/** Reports an obstacle at each place where it stands. */
+function reportObstacle(
   obstacle: Obstacle,
   resolved: Resolved,
   lowered: Lowered,
   prompt: string,
-  additionalPrompt = '',
-): readonly PlacedReason[] {
+  additionalPrompt: string,
+  report: Report,
+): void {
   const { tree } = resolved;
   if (obstacle.kind === 'artwork') {
     const { word } = obstacle;
-    const data = { what: quote(word), why: 'simple mode puts a photo template on every picture', word };
-    return [{ ...artworkPlace(obstacle, prompt, tree), data }];
+    const why = 'simple mode puts a photo template on every picture';
+    report(artworkPlace(obstacle, prompt, tree), { what: quote(word), why, word });
+    return;
   }
   if (obstacle.kind === 'text' && obstacle.inFront) {
     const what = slice(additionalPrompt, obstacle.inFront);
-    return [{ range: obstacle.inFront, path: pathInFront, data: { what, why: hasSigns } }];
+    report({ range: obstacle.inFront, path: pathInFront }, { what, why: hasSigns });
+    return;
   }
   const signs = obstacle.kind === 'text' ? signsIn(tree) : [];
-  if (signs.length > 0) {
-    return signs.map((range) => ({ range, data: { what: excerptOf(tree, range), why: hasSigns } }));
-  }
+  for (const range of signs) report({ range }, { what: excerptOf(tree, range), why: hasSigns });
+  if (signs.length > 0) return;
   const ranges = rangesOf(obstacle, resolved, lowered);
-  return (ranges.length > 0 ? ranges : [tree.range]).map((range) => ({
-    range,
-    data: dataOf(obstacle, excerptOf(tree, range), lowered),
-  }));
+  for (const range of ranges.length > 0 ? ranges : [tree.range]) {
+    report({ range }, dataOf(obstacle, excerptOf(tree, range), lowered));
+  }
 }
 
 const artworkPlace = ({ range, inFront }: Artwork, prompt: string, tree: Prompt): FindingPlace =>
