@@ -6,7 +6,6 @@ import type { HostPrompt } from 'promptc/readers';
 import { pathText } from 'promptc/request';
 import { overviewOf, semanticTokensOf } from 'promptc/service';
 import { documentKeeper } from 'promptc-codemirror/service';
-import { readEnvelope } from './envelope.js';
 import { isObject, jsonOf } from './json.js';
 import { oneLine } from './one-line.js';
 import {
@@ -62,7 +61,7 @@ export const answers: Answers = {
     return { label, rows: parameters };
   },
   async compile(prompt, choices, carried, host): Promise<Compiled> {
-    const options = carrying(choices, carried);
+    const options = await carrying(choices, carried);
     const name =
       carried?.nameFollows && options.envelope?.name !== undefined ? compile(prompt, choices).request?.name : undefined;
     const { request } = compile(prompt, { ...options, name });
@@ -124,14 +123,17 @@ export const answers: Answers = {
     };
   },
   code: async (json, language) => (await import('./copying.js')).codeOf(json, language),
-  expansions: async (prompt, choices, as, carried) =>
-    (await import('./copying.js')).expansionsOf(prompt, choices, as, carrying(choices, carried), carried?.nameFollows),
+  async expansions(prompt, choices, as, carried) {
+    const options = await carrying(choices, carried);
+    return (await import('./copying.js')).expansionsOf(prompt, choices, as, options, carried?.nameFollows);
+  },
   openFile: async (name, text) => (await import('./reading/opening.js')).openText(name, text),
 };
 
 /** The options that put a prompt into a request with the parts that it cannot say. */
-function carrying(choices: Choices, carried: Carried | undefined): CompileOptions {
-  const envelope = readEnvelope(carried?.envelope);
+async function carrying(choices: Choices, carried: Carried | undefined): Promise<CompileOptions> {
+  // Most prompts carry nothing, so the page opens without what reads it.
+  const envelope = carried && (await import('./envelope.js')).readEnvelope(carried.envelope);
   // A request that was advanced stays so: its author chose that.
   const target = choices.target === 'auto' && envelope?.mode === 'advanced' ? envelope.mode : choices.target;
   return { ...choices, target, envelope };
