@@ -29,6 +29,13 @@ const listEnd = new RegExp(
   'u',
 );
 
+/** The end of a list in running text, which does not lie in a quotation. */
+function endOf(text: string): RegExpExecArray | undefined {
+  const ended = listEnd.exec(text);
+  const quotes = ended && text.slice(0, ended.index).match(/["“”„]/g);
+  return ended && (quotes?.length ?? 0) % 2 === 0 ? ended : undefined;
+}
+
 /** What is left of a job's message behind a prompt: who asked for it, and how it ran. */
 const remnant =
   /\s(?:[-–—]\s)?(?:(?:<@!?\d{1,20}>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\))\s{0,3}){1,4}$/u;
@@ -58,7 +65,7 @@ export const doubtfulExclusion = defineRule<Data>({
         const words = excerpt(context.source.slice(range.start, range.end));
         context.report({ range, data: { flag: flagText(setting), text: words, twice }, fixes: [fix] });
       };
-      const ended = listEnd.exec(text);
+      const ended = endOf(text);
       const list = text.slice(0, ended?.index);
       for (const { index, 0: all, 1: word = '' } of list.matchAll(negated)) {
         const at = index + all.length - word.length;
