@@ -21,7 +21,7 @@ import { invalidRequest } from './diagnostics/modes/invalid-request.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
 import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
-import { lengthFindings, shapeFindings, unknownKeyFindings } from './findings.js';
+import { lengthFindings, roundedFindings, shapeFindings, unknownKeyFindings } from './findings.js';
 import { paramName, read } from './read.js';
 import { joinDiagnostics, type StageResult } from './staged.js';
 import { isPlainFlag, textFindings, withoutRest } from './texts.js';
@@ -97,9 +97,9 @@ function emptyFindings({ prompt, additionalPrompt }: GenerationRequest): readonl
   return diagnostics;
 }
 
-/** Reports keys that the service ignores, as far as is documented. */
+/** Reports keys that the service ignores, as far as is documented, and values that were rounded. */
 function keyFindings(request: GenerationRequest): readonly Diagnostic[] {
-  const diagnostics = [...unknownKeyFindings(request)];
+  const diagnostics = [...unknownKeyFindings(request), ...roundedFindings(request)];
   if (request.mode === 'advanced' && (request as object as SimpleRequest).optimizePrompt !== undefined) {
     const data = { at: 'optimizePrompt', problem: 'has no effect: an advanced request is never optimised' };
     diagnostics.push(finding(invalidRequest, data, { path: ['optimizePrompt'], severity: 'warning' }));

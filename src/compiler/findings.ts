@@ -32,6 +32,35 @@ export const unknownKeyFindings = (request: object, at: readonly string[] = []):
     return finding(invalidRequest, { at: pathText(path), problem }, { path, severity: 'warning' });
   });
 
+/** Most levels of metadata that are looked into. */
+const maxDepth = 20;
+
+/** The paths of the whole numbers in a value that JSON may have rounded. A value may contain itself. */
+function* roundedIn(
+  value: unknown,
+  path: readonly (string | number)[],
+  seen = new Set<object>(),
+): Generator<readonly (string | number)[]> {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) yield path;
+  if (typeof value !== 'object' || value === null || path.length > maxDepth || seen.has(value)) return;
+  seen.add(value);
+  for (const [key, item] of Object.entries(value)) {
+    yield* roundedIn(item, [...path, Array.isArray(value) ? Number(key) : key], seen);
+  }
+}
+
+/** Reports numbers in the metadata of a request that are too large to be kept. `at` is the path of the request. */
+export const roundedFindings = (
+  { metaData }: { readonly metaData?: unknown },
+  at: readonly string[] = [],
+): readonly Diagnostic[] =>
+  metaData === undefined
+    ? []
+    : Array.from(roundedIn(metaData, [...at, 'metaData']), (path) => {
+        const problem = 'is a number beyond 2^53, whose last digits may be lost: write it as text';
+        return finding(invalidRequest, { at: pathText(path), problem }, { path, severity: 'warning' });
+      });
+
 /** The diagnostic for a flag of the prompt and an option that name different speeds. */
 export const speedOverridden = (speed: string, wanted: string, range: Range | undefined): Diagnostic =>
   finding(optionOverridden, { flag: `--${speed}`, option: `processMode ${wanted}` }, range ? { range } : {});

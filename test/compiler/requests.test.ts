@@ -652,7 +652,16 @@ it.each<[object, readonly string[]]>([
       'envelope.promt is no key that a request has.',
     ],
   ],
-])('tells of keys of an envelope that no request has (%j)', (envelope, messages) => {
+  [
+    {
+      mode: 'simple',
+      metaData: { id: 2 ** 53, ok: 2 ** 53 - 1, big: 1e300, half: 0.5, in: [{ a: -(2 ** 60) }], text: '9'.repeat(20) },
+    },
+    ['id', 'big', 'in[0].a'].map(
+      (key) => `envelope.metaData.${key} is a number beyond 2^53, whose last digits may be lost: write it as text.`,
+    ),
+  ],
+])('tells of keys of an envelope that no request has, and of rounded numbers (%j)', (envelope, messages) => {
   expect(envelopeFindings(envelope).map(({ message }) => message)).toEqual(messages);
 });
 
