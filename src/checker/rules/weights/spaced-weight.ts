@@ -8,8 +8,9 @@ import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
 export const spacedWeightDocs = (): RuleDocs => ({
-  summary: 'A blank in `::`, or between it and a number that may be meant as its weight.',
-  why: 'The sign is two colons without a blank, and its weight follows without one: two colons apart are text, and such a number is the first word of the next part.',
+  summary:
+    'A blank or a colon of full width in `::`, or a blank between it and a number that may be meant as its weight.',
+  why: 'The sign is two plain colons without a blank, and its weight follows without one: two colons apart are text, and such a number is the first word of the next part.',
   versions: 'every',
   sources: ['MP', 'L-multi-prompts'],
   seeAlso: ['unreadable-weight', 'unsupported-weights'],
@@ -17,6 +18,7 @@ export const spacedWeightDocs = (): RuleDocs => ({
     bad: [
       { prompt: 'road:: 0.5 wind', options: { modelVersion: '6.1' } },
       { prompt: 'road: :2 wind: :1', options: { modelVersion: '6.1' } },
+      { prompt: 'road：：2 wind：：1', options: { modelVersion: '6.1' } },
     ],
     good: [{ prompt: 'road::0.5 wind', options: { modelVersion: '6.1' } }],
   },
@@ -26,11 +28,13 @@ type Data = { number: string; written: string };
 
 const number = new RegExp(String.raw`\s{1,20}(-?${decimalPattern()})(?=\s|$)`, 'y');
 
-/** Two colons with blanks between them, and the weight behind; not a colon and a smiley or an emoji (`:smile:`). */
+/** Two colons with blanks between them or of full width, and the weight behind; not a colon and a smiley or an emoji (`:smile:`). */
 const apart = new RegExp(
-  String.raw`(?<!:):\s{1,20}:(?![:)(|/\\]|-[)(]|[DPpOo]\b|[a-z][\w+-]{1,40}:(?!:|\s{1,20}:))(?:\s?(-?${decimalPattern()}(?![\p{L}\p{N}])))?`,
+  String.raw`(?<![:：])(?::\s{1,20}:|[:：]\s{0,20}：|：\s{0,20}:)(?![:：)(|/\\]|-[)(]|[DPpOo]\b|[a-z][\w+-]{1,40}:(?!:|\s{1,20}:))(?:\s?(-?${decimalPattern()}(?![\p{L}\p{N}])))?`,
   'gu',
 );
+
+const anyColon = /[:：]/;
 
 export const spacedWeight = defineRule<Data>({
   code: 'spaced-weight',
@@ -39,7 +43,7 @@ export const spacedWeight = defineRule<Data>({
   message: ({ number, written }) =>
     written === ''
       ? `${number} counts as a word: a weight follows :: without a blank.`
-      : `${quote(written)} counts as text: :: has no blank in it.`,
+      : `${quote(written)} counts as text: :: ${written.includes('：') ? 'is two plain colons' : 'has no blank in it'}.`,
   check: {
     Prompt({ source, parts }, context) {
       for (const { content } of parts) {
@@ -73,8 +77,8 @@ export const spacedWeight = defineRule<Data>({
 function checkText(source: string, { start, end }: Range, context: Context<Data>): void {
   const text = source.slice(start, end);
   // Most texts have no second colon.
-  const colon = text.indexOf(':');
-  if (colon < 0 || text.indexOf(':', colon + 1) < 0) return;
+  const colon = text.search(anyColon);
+  if (colon < 0 || text.slice(colon + 1).search(anyColon) < 0) return;
   for (const match of text.matchAll(apart)) {
     const [written, digits = ''] = match;
     const range = { start: start + match.index, end: start + match.index + written.length };
