@@ -102,8 +102,8 @@ function mayEndInSetting(source: string, { start, end }: Range): boolean {
   for (let skipped = 0; skipped < 2 && last > start && !isAsciiWord(codeAt(source, last)); skipped++) last--;
   const code = codeAt(source, last);
   if (code >= 0x30 && code <= 0x39) return true;
-  const isInside = (colon: number): boolean => colon >= 0 && colon < end;
-  return isInside(source.indexOf(':', start)) || isInside(source.indexOf('：', start));
+  const text = source.slice(start, end);
+  return text.includes(':') || text.includes('：');
 }
 
 /** The traits of a setting. */
