@@ -97,10 +97,13 @@ function moveImages(tree: Prompt, { start, end }: Range): Fix | undefined {
   const { source } = tree;
   const found = [...source.slice(start, end).matchAll(address)];
   if (found.length === 0) return undefined;
+  let last = start;
   const removed = found.map(({ 0: all, index }) => {
     const at = start + index;
-    const from = index === 0 ? blanksBefore(source, at) : commasStart(source, start, at);
-    return { range: { start: from, end: at + all.length }, text: '' };
+    // A mark of writing direction is a blank, and may end an address.
+    const from = index === 0 ? blanksBefore(source, at) : commasStart(source, last, at);
+    last = at + all.length;
+    return { range: { start: from, end: last }, text: '' };
   });
   return {
     title: `Move the address${found.length > 1 ? 'es' : ''} to the front`,
