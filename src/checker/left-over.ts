@@ -1,6 +1,7 @@
 import type { Fix } from '../diagnostics/diagnostic.js';
 import { kinds } from '../language/kinds/index.js';
 import { findParameter, parameter, supportOf } from '../language/lookup.js';
+import { messageRest } from '../lexer/echoes.js';
 import { isPlaceholders } from '../parser/read-setting.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { commasStart } from '../text/character-classes.js';
@@ -77,8 +78,10 @@ const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
   parameter === 'version' && /^niji$/i.test(source.slice(valueRange.start, valueRange.end));
 
 /** What a copied job has behind its prompt, `- Image #1 @ann (fast)`, and a prompt that was pasted behind another one. */
-const remnant =
-  /^(?:(?:[-–—*\s]|[Ii]mage #\d|[UV][1-4](?!\p{L})|\p{Lu}[\p{L} ]{2,20}(?:\([\p{L}\d. ]{1,20}\) )?by (?=[@<])|<@!?\d+>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\))+$|\/[Ii]magine\b)/u;
+const remnant = new RegExp(
+  String.raw`^(?:(?:[-–—*\s]|[Ii]mage #\d|[UV][1-4](?!\p{L})|\p{Lu}[\p{L} ]{2,20}(?:\([\p{L}\d. ]{1,20}\) )?by (?=[@<])|${messageRest})+$|/[Ii]magine\b)`,
+  'u',
+);
 
 /**
  * The unsafe fix for text behind a setting that is no part of it; none for a command, which `command-in-text` removes with all

@@ -55,6 +55,9 @@ const plainTail = tailPattern(
 const knownStatus =
   /^(?:\d{1,3}%|(?:(?:fast|metered|relax|relaxed|turbo|stealth|public)(?:, *|$))+|waiting to start|queued|paused|stopped|edited|open on website.*)$/i;
 
+/** Who asked for a job and how it ran, as copies of its message keep them: `<@123>`, `@ann`, `(31%)`, `(relaxed, stealth)`. For the flag `u`. */
+export const messageRest = String.raw`<@!?\d{1,20}>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\)`;
+
 /** The words of the bot in front of the prompt of a job that is about to start: `Upscaling image #4 with`. */
 const announcement =
   /(?<action>[A-Z][a-z]+ing\b[^*#\n]{0,60}?)\s+(?:(?:for\s+)?image\s+#(?<image>\d)\s+with\b(?:\s+prompt\b)?:?\s+|(?=\*\*))/y;

@@ -1,4 +1,5 @@
 import type { Fix } from '../../../diagnostics/diagnostic.js';
+import { messageRest } from '../../../lexer/echoes.js';
 import { listCommaClass } from '../../../text/patterns.js';
 import { quote } from '../../../text/quote.js';
 import type { Range } from '../../../text/range.js';
@@ -36,9 +37,8 @@ function endOf(text: string): RegExpExecArray | undefined {
   return ended && (quotes?.length ?? 0) % 2 === 0 ? ended : undefined;
 }
 
-/** What is left of a job's message behind a prompt: who asked for it, and how it ran. */
-const remnant =
-  /\s(?:[-–—]\s)?(?:(?:<@!?\d{1,20}>|@[\p{L}\d_.-]{2,32}|\((?:\d{1,3}%|(?:fast|relaxed|relax|turbo)(?:, (?:stealth|public))?)\))\s{0,3}){1,4}$/u;
+/** What is left of a job's message behind a prompt. */
+const remnant = new RegExp(String.raw`\s(?:[-–—]\s)?(?:(?:${messageRest})\s{0,3}){1,4}$`, 'u');
 
 const itemEnd = new RegExp(`[${listCommaClass}]|$`);
 
