@@ -110,3 +110,12 @@ export const hasDecimals = ({ width, height }: RatioValue): boolean =>
 
 /** Whether `a` is wider than `b`. */
 export const isWider = (a: RatioValue, b: RatioValue): boolean => a.width * b.height > b.width * a.height;
+
+/** The limit of a table row that a ratio is beyond; `undefined` where it is within both, or the row has none. */
+export function ratioLimitPassed(
+  value: RatioValue,
+  { minRatio, maxRatio }: { readonly minRatio?: string; readonly maxRatio?: string },
+): string | undefined {
+  if (maxRatio && isWider(value, readRatioText(maxRatio))) return maxRatio;
+  return minRatio && isWider(readRatioText(minRatio), value) ? minRatio : undefined;
+}

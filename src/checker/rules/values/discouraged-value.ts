@@ -1,4 +1,4 @@
-import { isWider, readRatioText } from '../../../language/kinds/ratio.js';
+import { ratioLimitPassed } from '../../../language/kinds/ratio.js';
 import { findParameter, someParameter } from '../../../language/lookup.js';
 import type { Advice, Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
@@ -38,10 +38,7 @@ function limitPassed({ value }: Setting, { max, advised }: Supported): string | 
     const isBeyond = advised.max !== undefined && value.value > advised.max && value.value <= (max ?? Infinity);
     return isBeyond ? String(advised.max) : undefined;
   }
-  if (value.kind !== 'ratio') return undefined;
-  const { minRatio, maxRatio } = advised;
-  if (maxRatio && isWider(value, readRatioText(maxRatio))) return maxRatio;
-  return minRatio && isWider(readRatioText(minRatio), value) ? minRatio : undefined;
+  return value.kind === 'ratio' ? ratioLimitPassed(value, advised) : undefined;
 }
 
 /** Whether the prompt has the setting beside which any value is fine. */

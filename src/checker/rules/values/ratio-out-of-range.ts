@@ -1,5 +1,5 @@
 import type { ParameterName } from '../../../language/data/parameters.js';
-import { isWider, lowestTerms, readRatioText } from '../../../language/kinds/ratio.js';
+import { isWider, lowestTerms, ratioLimitPassed, readRatioText } from '../../../language/kinds/ratio.js';
 import { findParameter, isInSpan, someParameter } from '../../../language/lookup.js';
 import type { Narrowing, Supported } from '../../../language/support.js';
 import type { Setting } from '../../../parser/tree.js';
@@ -66,9 +66,10 @@ function readCondition(written: string): Condition {
 /** The ratios allowed, and the one to write instead; `undefined` where the ratio is allowed. */
 function findFault(
   { value }: Setting,
-  { minRatio, maxRatio, choices }: Pick<Supported, 'minRatio' | 'maxRatio' | 'choices'>,
+  limits: Pick<Supported, 'minRatio' | 'maxRatio' | 'choices'>,
 ): { readonly allowed: readonly string[]; readonly instead: string } | undefined {
   if (value.kind !== 'ratio') return undefined;
+  const { choices } = limits;
   if (choices) {
     const { width, height } = lowestTerms(value);
     const allowed = choices.map(String);
@@ -80,11 +81,8 @@ function findFault(
           instead: allowed.find((ratio) => isWider(readRatioText(ratio), readRatioText('1:1')) === wide) ?? '1:1',
         };
   }
-  if (maxRatio && isWider(value, readRatioText(maxRatio)))
-    return { allowed: [minRatio ?? '', maxRatio], instead: maxRatio };
-  if (minRatio && isWider(readRatioText(minRatio), value))
-    return { allowed: [minRatio, maxRatio ?? ''], instead: minRatio };
-  return undefined;
+  const instead = ratioLimitPassed(value, limits);
+  return instead === undefined ? undefined : { allowed: [limits.minRatio ?? '', limits.maxRatio ?? ''], instead };
 }
 
 export const ratioOutOfRange = defineRule<Data>({
