@@ -1,3 +1,4 @@
+import { readItems } from '../language/kinds/words.js';
 import type { Range } from '../text/range.js';
 
 /** What another tool excludes or sets, as it writes it in a text. Offsets into the text. */
@@ -34,9 +35,8 @@ export function findToolWords(text: string): ToolWords | undefined {
   const items = list
     .slice(0, length)
     .replace(/[()[\]"“”*]|(?<!\d):\d{1,2}(?:\.\d{1,3})?|(?<=^|\s)[-–—]+(?=\s)/g, '')
-    .split(/[,\n]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+    .split('\n')
+    .flatMap(readItems);
   return items.length === 0
     ? undefined
     : { start: head.index, end: set && !closed ? text.length : from + length, excluded: items.join(', ') };
