@@ -1,3 +1,4 @@
+import { withoutRest } from '../checker/fixes.js';
 import { finding } from '../diagnostics/define.js';
 import { type Diagnostic, type Fix, hasErrors, type Severity } from '../diagnostics/diagnostic.js';
 import { lineBreakRespellings, type Respelling, respell, respellFront } from '../intent/escape.js';
@@ -24,7 +25,7 @@ import type { Envelope } from './envelope.js';
 import { lengthFindings, roundedFindings, shapeFindings, unknownKeyFindings } from './findings.js';
 import { paramName, read } from './read.js';
 import { joinDiagnostics, type StageResult } from './staged.js';
-import { isPlainFlag, textFindings, withoutRest } from './texts.js';
+import { isPlainSetting, textFindings } from './texts.js';
 
 /** Options of `decompile`. An option that is left out, or undefined, has its default. */
 export interface DecompileOptions extends LowerOptions, PrintOptions {}
@@ -128,8 +129,8 @@ function settingsIn(request: SimpleRequest): readonly Setting[] {
   const front = request.prompt.length - request.prompt.replace(blanksInFront, '').length;
   return settings.filter(
     (setting) =>
-      isPlainFlag(setting) ||
-      (setting.range.start === front && isPlainFlag({ ...setting, flag: { ...setting.flag, detached: true } })),
+      isPlainSetting(setting) ||
+      (setting.range.start === front && isPlainSetting({ ...setting, flag: { ...setting.flag, detached: true } })),
   );
 }
 
@@ -147,7 +148,7 @@ function parameterFixes(
       toParams = moved ? [{ title: 'Move it to params', safety: 'unsafe', edits: [], request: moved }] : [];
     }
     // An advanced request would read another spelling as words.
-    if (!isPlainFlag(setting)) return toParams;
+    if (!isPlainSetting(setting)) return toParams;
     if (!toAdvanced) {
       const { request: advanced, diagnostics } = advancedFrom(request, options);
       // A param that is wrong, or that no prompt can say, would be gone, and nobody told.

@@ -5,6 +5,7 @@ import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import {
   flagsIn,
+  isPlainFlag,
   isPlainText,
   respell,
   respellFront,
@@ -25,8 +26,6 @@ import { optionOverridden } from './diagnostics/modes/option-overridden.js';
 import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple-prompt.js';
 import { textReadOtherwise } from './diagnostics/texts/text-read-otherwise.js';
 import { editPrompt } from './expand.js';
-
-export { withoutRest };
 
 type Path = readonly (string | number)[];
 
@@ -100,7 +99,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   const settings = settingsOf(tree);
   const spelled = isFront ? respellFront(text, behind) : respell(text, placeOf(written));
   // A parameter in the prompt was meant as one.
-  const isMeant = name === 'prompt' && settings.some(isPlainFlag);
+  const isMeant = name === 'prompt' && settings.some(isPlainSetting);
   const asWordsFixes: readonly Fix[] =
     !isMeant &&
     // A line break in front is made a blank before respelling, so it is no respelling of its own.
@@ -117,7 +116,7 @@ function findingsIn(written: RequestText, fixesOf: (setting: Setting, path: Path
   for (const setting of settings) {
     const { flag, range, rest } = setting;
     const others = fixesOf(setting, path);
-    const fixes = others.length > 0 && isPlainFlag(setting) ? others : [...others, ...asWordsFixes];
+    const fixes = others.length > 0 && isPlainSetting(setting) ? others : [...others, ...asWordsFixes];
     const severity = isParameter(setting, settings) ? 'error' : 'warning';
     add(
       { start: range.start, end: rest ? rest.end : range.end },
@@ -210,8 +209,7 @@ const isPadding = (text: string, { start, end }: Range): boolean =>
 const hasText = (text: string): boolean => skipCommas(text, 0, text.length) < text.length;
 
 /** Whether a setting is a documented parameter with its flag spelled as the service asks. */
-export const isPlainFlag = ({ parameter, flag: { dash, detached, dashRange, nameRange } }: Setting): boolean =>
-  parameter !== undefined && dash === 'double' && detached && dashRange.end === nameRange.start;
+export const isPlainSetting = ({ parameter, flag }: Setting): boolean => parameter !== undefined && isPlainFlag(flag);
 
 /** Reports a wrapper in the prompt of an advanced request, and a speed that `processMode` overrides. */
 function promptFindings(request: GenerationRequest): readonly Diagnostic[] {

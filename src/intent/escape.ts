@@ -86,8 +86,11 @@ export const unsafe: readonly Unsafe[] = [
   },
 ];
 
-/** `--name`: a parameter that somebody wrote into a description. That is a diagnostic of its own, so it stays. */
-const isPlainFlag = ({ dash, detached, dashRange, nameRange }: TextFlag): boolean =>
+/**
+ * Whether a flag is spelled as the service asks: `--name`, behind a blank. In a description it stays as it is, since that is a
+ * diagnostic of its own.
+ */
+export const isPlainFlag = ({ dash, detached, dashRange, nameRange }: Omit<TextFlag, 'isKnown'>): boolean =>
   dash === 'double' && detached && dashRange.end === nameRange.start;
 
 const replacementEdits = (text: string, pattern: RegExp, becomes: string): readonly Edit[] =>
