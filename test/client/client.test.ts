@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readRetryAfter, sleep } from '../../src/client/backoff.js';
@@ -41,13 +41,9 @@ async function open(options: StandInOptions = {}, own: Partial<ClientOptions> = 
   return { server, client };
 }
 
-/** The URL of a server on the loopback that answers calls with JSON. */
-async function serve(answerTo: (method: string, url: URL) => unknown): Promise<string> {
-  const server = createServer(async (call, answer) => {
-    const value = await answerTo(call.method ?? '', new URL(call.url ?? '', 'http://server'));
-    answer.writeHead(value === undefined ? 500 : 200, { 'content-type': 'application/json' });
-    answer.end(typeof value === 'string' ? value : JSON.stringify(value ?? {}));
-  });
+/** The URL of a server on the loopback. */
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   ended.push(async () => {
@@ -56,6 +52,14 @@ async function serve(answerTo: (method: string, url: URL) => unknown): Promise<s
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+/** The URL of a server that answers calls with JSON. */
+const serve = (answerTo: (method: string, url: URL) => unknown): Promise<string> =>
+  listen(async (call, answer) => {
+    const value = await answerTo(call.method ?? '', new URL(call.url ?? '', 'http://server'));
+    answer.writeHead(value === undefined ? 500 : 200, { 'content-type': 'application/json' });
+    answer.end(typeof value === 'string' ? value : JSON.stringify(value ?? {}));
+  });
 
 const request: SimpleRequest = {
   name: 'a fox',
@@ -595,18 +599,11 @@ describe('a wait', () => {
 
   it('that a stop ends comes before the try is noted as sent', async () => {
     const posts: string[] = [];
-    const server = createServer((call, answer) => {
+    const baseUrl = await listen((call, answer) => {
       posts.push(call.method ?? '');
       answer.writeHead(429, { 'retry-after': '30', 'content-type': 'application/json' });
       answer.end('{}');
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    ended.push(async () => {
-      server.closeAllConnections();
-      server.close();
-    });
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const client = createClient({ apiKey: 'k', baseUrl, retries: 0 });
     await failure(client.submit(request, { tag: 'promptc-1' }));
     const noted: string[] = [];
@@ -681,17 +678,11 @@ describe('an answer', () => {
     const other = await open();
     const keys: unknown[] = [];
     for (const status of [301, 302, 303, 307, 308]) {
-      const server = createServer((call, answer) => {
+      const baseUrl = await listen((call, answer) => {
         keys.push(call.headers['api-key']);
         answer.writeHead(status, { location: `${other.server.url}/credit` }).end();
       });
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      ended.push(async () => {
-        server.closeAllConnections();
-        server.close();
-      });
-      const { client } = await open({}, { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+      const { client } = await open({}, { baseUrl });
       expect(await failure(client.credits())).toMatchObject({ name: 'AnswerError', status, retryable: false });
       // A redirect does not say that nothing was made.
       expect(await failure(client.submit(request, { tag: 'promptc-1' }))).toBeInstanceOf(UnknownOutcomeError);
@@ -861,7 +852,7 @@ describe('the other calls', () => {
     'get a picture that comes slowly, and none that stops coming, with %j',
     async (headers) => {
       let isStuck = false;
-      const server = createServer(async (_, answer) => {
+      const baseUrl = await listen(async (_, answer) => {
         answer.writeHead(200, headers);
         for (const byte of pictureOf('slow').subarray(0, isStuck ? 2 : undefined)) {
           answer.write(Buffer.of(byte));
@@ -869,13 +860,6 @@ describe('the other calls', () => {
         }
         if (!isStuck) answer.end();
       });
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      ended.push(async () => {
-        server.closeAllConnections();
-        server.close();
-      });
-      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const { client } = await open({}, { baseUrl, callTimeout: 400, retries: 0 });
       expect(Buffer.from(await client.images.download('slow'))).toEqual(pictureOf('slow'));
       isStuck = true;
