@@ -21,7 +21,18 @@ const nodes = new Uint16Array(1 << 12);
 const masks = [new Int32Array(1 << 11), new Int32Array(1 << 11)] as const;
 /** All words, one after the other. Each is its strength, its length, then its letters. */
 const words = new Uint8Array(1 << 13);
-const strengths: readonly Strength[] = ['none', 'sure', 'medium', 'weak', 'media', 'material', 'tool', 'name', 'maker'];
+const strengths: readonly Strength[] = [
+  'none',
+  'sure',
+  'medium',
+  'weak',
+  'media',
+  'material',
+  'tool',
+  'name',
+  'maker',
+  'request',
+];
 
 const hashOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 16;
 

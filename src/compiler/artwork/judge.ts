@@ -2,7 +2,7 @@ import { codeAt } from '../../text/access.js';
 import { isAsciiWord } from '../../text/character-classes.js';
 import { clauseStart, reach } from './clauses.js';
 import { readLead } from './lead.js';
-import { isStyleOf, namesMaker } from './makers.js';
+import { isRequest, isStyleOf, namesMaker } from './makers.js';
 import { isPhotograph } from './photograph.js';
 import { article, denies, holds, isOf, manner, photo, relates } from './roles.js';
 import { isDeniedInList, isName, namesThing } from './things.js';
@@ -13,6 +13,7 @@ import type { Strength } from './words.js';
 export function isArtwork(text: string, start: number, end: number, strength: Strength): boolean {
   if (strength === 'none') return false;
   if (strength === 'maker') return namesMaker(text, start, end) && !isPhotograph(text);
+  if (strength === 'request') return isRequest.test(text) && !isPhotograph(text);
   // The text behind a word rules out most false matches.
   const isAll = strength === 'sure' || saysAll(text, end);
   const isBare = strength !== 'sure' && strength !== 'medium' && strength !== 'name';

@@ -26,12 +26,11 @@ const lowerName = new RegExp(
 );
 
 /** A text that asks for a drawing from its start; elsewhere people draw in the picture, and bows are drawn. */
-const request =
+export const isRequest =
   /^(?:please |can you )?draw (?:an? |me )(?!(?:long)?(?:bow|sword|gun|weapon|bath|blank|breath|card|circle|crowd|curtain|line)s?\b)/i;
 
-/** Whether `by`, `style of` or `’s style` refers to someone who makes pictures by hand, or `draw a` asks for one. */
+/** Whether `by`, `style of` or `’s style` refers to someone who makes pictures by hand. */
 export function namesMaker(text: string, start: number, end: number): boolean {
-  if ((codeAt(text, start) | 32) === 100) return request.test(text);
   if (end - start > 2) {
     if (codeAt(text, start + 1) !== 32) return !others.test(text.slice(end, end + 40));
     return /\p{Lu}\p{L}+['’]$/u.test(text.slice(Math.max(0, start - 20), start));

@@ -54,5 +54,6 @@ export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkR
   tongues: { because: 'The same in other languages that prompts are written in.', sample: 'una acuarela de un zorro' },
   scripts: { because: 'The same in other scripts, where no blank ends a word.', sample: '一只狐狸，水彩画' },
   manner: { because: 'Names an artist, known here or not.', sample: 'a fox in the style of jane doe' },
+  asking: { because: 'Asks for a drawing.', sample: 'draw a fox' },
   artists: { because: 'An artist whose name alone asks for his manner.', sample: 'a fox, craig mullins' },
 };

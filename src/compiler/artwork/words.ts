@@ -2,7 +2,7 @@
  * How much a word says. `sure`: nothing in a photograph is called so. `medium`: things of it are photographed too.
  * `weak`: a medium only where its clause says no more; `media`: also behind `in` (`a fox in etching`). `material`: what is drawn
  * with; counts behind `in`, and as a clause of its own. `tool`: a colour or a thing as often; counts behind `drawn in` or `made
- * with`. `name`: who makes it; `maker`: what stands before such a name. `script`: a medium in another script. `photo`: a
+ * with`. `name`: who makes it; `maker`: what stands before such a name. `request`: asks for one at the start. `script`: a medium in another script. `photo`: a
  * photograph; `thing`: looks like one in a text, and is none. `none`: looks like a word of another row.
  */
 export type Strength =
@@ -14,6 +14,7 @@ export type Strength =
   | 'tool'
   | 'name'
   | 'maker'
+  | 'request'
   | 'script'
   | 'photo'
   | 'thing'
@@ -120,7 +121,8 @@ export const artworkWords = {
     '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画(?!喫茶|咖啡|书店|店|家),漫畫(?!店|家),素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화(?! ?카페),애니메이션,' +
       '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
-  manner: ['maker', 'style of,manner of,by,s style,draw a,draw an,draw me'],
+  manner: ['maker', 'style of,manner of,by,s style'],
+  asking: ['request', 'draw a,draw an,draw me'],
   artists: [
     'name',
     'rutkowski,artgerm,wlop,loish,kuvshinov,sakimichan,ruan jia,krenz cush,alphonse mucha,beksinski,' +
