@@ -1,6 +1,7 @@
 import { isParameter } from '../checker/context.js';
 import { withoutRest } from '../checker/fixes.js';
 import { commandAsWords } from '../checker/rules/prompt/command-in-text.js';
+import { placeholdersIn, unfilledPlaceholder } from '../checker/rules/prompt/unfilled-placeholder.js';
 import { finding } from '../diagnostics/define.js';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.js';
 import {
@@ -49,10 +50,25 @@ export function textFindings(
   request: GenerationRequest,
   fixesOf: (setting: Setting, path: Path) => readonly Fix[],
 ): readonly Diagnostic[] {
+  const texts = textsOf(request);
+  // Those in the prompt of an advanced request are found as in any prompt.
+  const placeholders = texts
+    .filter(({ name }) => request.mode === 'simple' || name !== 'prompt')
+    .flatMap(placeholderFindings);
   if (request.mode === 'advanced')
-    return [...promptFindings(request), ...frontFindings(request), ...textsOf(request).flatMap(lineBreakFindings)];
-  return textsOf(request).flatMap((text) => findingsIn(text, fixesOf));
+    return [
+      ...promptFindings(request),
+      ...frontFindings(request),
+      ...placeholders,
+      ...texts.flatMap(lineBreakFindings),
+    ];
+  return [...texts.flatMap((text) => findingsIn(text, fixesOf)), ...placeholders];
 }
+
+const placeholderFindings = ({ text, path }: RequestText): readonly Diagnostic[] =>
+  placeholdersIn(text).map((range) =>
+    finding(unfilledPlaceholder, { text: text.slice(range.start, range.end) }, { range, path }),
+  );
 
 function textsOf(request: GenerationRequest): readonly RequestText[] {
   const texts: RequestText[] = [];

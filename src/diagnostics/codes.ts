@@ -53,6 +53,7 @@ export const ruleCodes = [
   'unbalanced-brace',
   'deep-nesting',
   'too-many-jobs',
+  'unfilled-placeholder',
 ] as const;
 
 /** Those of findings about requests. */

@@ -145,6 +145,7 @@ describe('the documentation of a code', () => {
     expect(without.map(({ code }) => code)).toEqual([
       'odd-blank',
       'command-in-text',
+      'unfilled-placeholder',
       'option-overridden',
       'respelled-text',
     ]);

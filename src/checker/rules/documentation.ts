@@ -19,6 +19,7 @@ import { imageNotInFrontDocs } from './prompt/image-not-in-front.js';
 import { promptTooLongDocs } from './prompt/prompt-too-long.js';
 import { tooManyJobsDocs } from './prompt/too-many-jobs.js';
 import { unbalancedBraceDocs } from './prompt/unbalanced-brace.js';
+import { unfilledPlaceholderDocs } from './prompt/unfilled-placeholder.js';
 import { unknownImageTypeDocs } from './prompt/unknown-image-type.js';
 import { conflictingParametersDocs } from './settings/conflicting-parameters.js';
 import { duplicateParameterDocs } from './settings/duplicate-parameter.js';
@@ -105,4 +106,5 @@ export const ruleDocumentation: readonly Documentation[] = [
   { code: 'unbalanced-brace', ...unbalancedBraceDocs() },
   { code: 'deep-nesting', ...deepNestingDocs() },
   { code: 'too-many-jobs', ...tooManyJobsDocs() },
+  { code: 'unfilled-placeholder', ...unfilledPlaceholderDocs() },
 ];

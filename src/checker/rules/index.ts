@@ -19,6 +19,7 @@ import { imageNotInFront } from './prompt/image-not-in-front.js';
 import { promptTooLong } from './prompt/prompt-too-long.js';
 import { tooManyJobs } from './prompt/too-many-jobs.js';
 import { unbalancedBrace } from './prompt/unbalanced-brace.js';
+import { unfilledPlaceholder } from './prompt/unfilled-placeholder.js';
 import { unknownImageType } from './prompt/unknown-image-type.js';
 import { conflictingParameters } from './settings/conflicting-parameters.js';
 import { duplicateParameter } from './settings/duplicate-parameter.js';
@@ -105,4 +106,5 @@ export const rules: readonly Rule[] = [
   unbalancedBrace,
   deepNesting,
   tooManyJobs,
+  unfilledPlaceholder,
 ];
