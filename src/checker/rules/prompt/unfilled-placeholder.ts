@@ -33,13 +33,15 @@ const asking =
 const inside = String.raw`\s?(?:(?:(?:${asking}|${noun})[ /]\s?){0,5}(?:${noun})(?:[ _#-]?\d{1,2})?(?: here)?|[\p{L}\d]{1,20}(?:_[\p{L}\d]{1,20}){1,5})\s?`;
 
 const placeholder = new RegExp(
-  String.raw`\[${inside}\]|<${inside}>|\{\{\s?[^{},]{1,60}\}\}|\$?\{${inside}\}|\$\{[\w.-]{1,40}\}|(?<![\p{L}\d_])__[a-z](?:[\w/-]{0,38}[a-z\d])?__(?![\p{L}\d_]|\.[a-z])`,
+  String.raw`\[${inside}\](?!\()|<${inside}>|\{\{\s?[^{}|,]{1,60}\}\}|\$?\{${inside}\}|\$\{[\w.-]{1,40}\}|(?<![\p{L}\d_])__[a-z](?:[\w/-]{0,38}[a-z\d])?__(?![\p{L}\d_]|\.[a-z])`,
   'giu',
 );
 
 /** Headings of a prompt in sections, `[Style] film noir | [Mood] dark`, look like placeholders. */
 const sections = /[|\n]\s{0,9}\[/;
 const sectionStart = /(?:^|[|\n])\s{0,9}$/;
+const words = /^\s{1,3}[\p{L}\d"“]/u;
+
 /** The colon behind a heading: `[Style]: film noir`. */
 const label = /^\s{0,3}[:：](?!:)/;
 
@@ -49,8 +51,10 @@ export function placeholdersIn(text: string): readonly Range[] {
   const ranges: Range[] = [];
   for (const { 0: written, index: start } of text.matchAll(placeholder)) {
     const end = start + written.length;
-    const isHeading = hasSections && sectionStart.test(text.slice(Math.max(0, start - 10), start));
-    if (!isHeading && !label.test(text.slice(end, end + 5))) ranges.push({ start, end });
+    const behind = text.slice(end, end + 5);
+    const isHeading =
+      hasSections && words.test(behind) && sectionStart.test(text.slice(Math.max(0, start - 10), start));
+    if (!isHeading && !label.test(behind)) ranges.push({ start, end });
   }
   return ranges;
 }
