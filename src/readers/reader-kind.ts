@@ -3,6 +3,7 @@ import { isObject } from '../validation/is-object.js';
 import { type CodeLanguage, codeExtensions, languageByExtension } from './code/languages.js';
 import { isManual } from './foreign/manual.js';
 import { isProgram } from './foreign/program.js';
+import { isProse } from './foreign/prose.js';
 
 /** The kinds of host, each with its reader. */
 export const readerKinds = [
@@ -89,17 +90,17 @@ export function foreignName(name: string): string | undefined {
 
 /**
  * Whether a text starts like a script, a page, a key, a patch, subtitles or the help of a command, or is plain text and
- * laid out like a manual or a program. `kind`: how it would be read. Default: by its content.
+ * laid out like a manual, a document or a program. `kind`: how it would be read. Default: by its content.
  */
 export const isForeignContent = (text: string, kind: ReaderKind = kindByContent(text, false)): boolean =>
-  foreignStart.test(text) || (kind === 'text' && (isManual(text) || isProgram(text)));
+  foreignStart.test(text) || (kind === 'text' && (isManual(text) || isProse(text) || isProgram(text)));
 
 const foreignStart = new RegExp(
   `^(?:${[
     '#! ?/|#(?:compdef|autoload|include|ifndef|pragma)\\b|<\\?(?:xml|php)\\b',
     '<!doctype\\b|<(?:html|svg)[\\s>]|-----BEGIN |%PDF-|%!PS|\\{\\\\rtf|\\\\documentclass\\b',
     'diff -|--- [^\\r\\n]*(?:\\r\\n?|\\n)\\+\\+\\+ |commit [0-9a-f]{40}\\b|usage: \\S',
-    'Metadata-Version: |comment_char |\\.\\. [\\w-]+::',
+    'Format: https?://www\\.debian\\.org/doc/packaging-manuals/|Metadata-Version: |comment_char |\\.\\. [\\w-]+::',
     'WEBVTT\\b|\\d+(?:\\r\\n?|\\n)\\d\\d:\\d\\d:\\d\\d,\\d{3} --> ',
   ].join('|')})`,
   'i',

@@ -159,6 +159,60 @@ describe('a manual', () => {
   });
 });
 
+describe('prose', () => {
+  const wrapped = [
+    'The lamp in the hall is switched on by the first of three switches, which',
+    'waits until the bus is free. Without a name all lamps go on, and the house',
+    'is as bright as the day.',
+  ].join('\n');
+  const fox = 'a red fox in the snow at dawn, soft light, telephoto lens, a river behind it';
+
+  it.each([
+    ['paragraphs in lines of a width', `${wrapped}\n\n${wrapped}\n\n${wrapped}\n\nOn\nOff`],
+    ['the same behind the marks of a list', `* ${wrapped}\n- ${wrapped}\n1. ${wrapped}`],
+    [
+      'headings with rules under them',
+      'Lamps\n=====\nOn and off\n\nHouse\n-----\nAll lamps\n\nDay\n~~~\nNo lamp\n\nNight\n-----\n',
+    ],
+    [
+      'code in sentences',
+      'Call `lamp` first\nthen use `hall` and wait\nSee [the page](house.md) or [this][1]\nor ``all lamps``\n',
+    ],
+    ['badges', '[![on](a.svg)](https://example.com)\n![off](b.svg)\n[![day](c.svg)](https://example.com)\nLamps'],
+    ['a licence in front', '# Lamps\n# Copyright 2020 by nobody\n#\non 1\noff 0\n'],
+    ['a page of a packager', 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nFiles: *'],
+  ])('is no list of prompts: %s', (_, text) => {
+    expect([isForeignContent(text), isForeignContent(text.replaceAll('\n', '\r\n'))]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['two paragraphs', `${wrapped}\n\n${wrapped}`],
+    ['prompts of one length', `${fox}.\n`.repeat(30)],
+    [
+      'prompts of nearly one length',
+      ['fox', 'owl', 'crow']
+        .map((it) => `${fox.replace('fox', it)}.\n`)
+        .join('')
+        .repeat(9),
+    ],
+    ['long prompts', `${fox}, ${fox}\nand a crow, ${fox}, ${fox}.\n`.repeat(9)],
+    [
+      'paragraphs, and prompts with parameters',
+      `${wrapped}\n\n${wrapped}\n\n${wrapped}\n${'a fox --ar 3:2\n'.repeat(5)}`,
+    ],
+    ['few notes beside many prompts', `${wrapped}\n\n${wrapped}\n\n${wrapped}\n\n${`${fox}\n\n`.repeat(30)}`],
+    [
+      'prompts in backticks, and links to images',
+      '`a fox`\n`a crow in rain`\n[image](https://s.mj.run/a) a fox\n'.repeat(5),
+    ],
+    ['prompts with headings', '# Foxes\n# of all kinds\na fox in the snow\na fox at dawn\n'.repeat(3)],
+    ['rules between prompts', 'a fox in the snow\n---\na crow\n***\nan owl at night\n====\n'.repeat(3)],
+    ['a licence above prompts with parameters', '# Foxes\n# License: CC0\n#\na fox --ar 3:2\n'],
+  ])('is not %s', (_, text) => {
+    expect(isForeignContent(text)).toBe(false);
+  });
+});
+
 describe('a program', () => {
   const shell = [
     'case $1 in',
@@ -226,6 +280,7 @@ describe('a program', () => {
     ['cars', 'a car, license plate\n'.repeat(9)],
     ['settings with a parameter that only prompts have', `${'fox = red\n'.repeat(9)}a fox --no snow\n`],
     ['settings with a weight', `${'fox = red\n'.repeat(9)}a fox::2 snow\n`],
+    ['images in front', '<https://s.mj.run/aB-c> a fox\n<https://example.com/a.png>, a crow\na crow\n'.repeat(5)],
     ['an outline', 'animals\n  foxes\n    a fox in the snow\n      at dawn\n'.repeat(5)],
     ['a few indents among many lines', `${tree}${'\na fox'.repeat(30)}`],
     ['nothing', ''],

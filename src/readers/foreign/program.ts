@@ -30,13 +30,13 @@ const sign = new RegExp(
   'i',
 );
 
-/** An address has slashes and equals signs, wherever it stands. */
-const address = /https?:\/\/\S+/gi;
+/** An address has slashes and equals signs, wherever it stands; in angle brackets it is no tag. */
+const address = /<https?:\/\/[^\s<>]+>|https?:\/\/\S+/gi;
 const hasSign = (line: string): boolean => sign.test(line.slice(0, maxJudged).replace(address, 'x'));
 
 /** What a prompt has, and next to no program: parameters of its own, a weight, or the address of an image in front of words. */
 const ofPrompt =
-  /(?:^|\s)(?:--|\u2014)(?:no [a-z]|tile\b|style [a-z]|seed \d|[sco]ref \S|hd\b|niji\b)|\S::-?\.?\d|^\s*https?:\/\/[^\s?#]+\.(?:png|jpe?g|webp|gif)(?:\?\S*)?\s+\p{L}/iu;
+  /(?:^|\s)(?:--|\u2014)(?:no [a-z]|tile\b|style [a-z]|seed \d|[sco]ref \S|hd\b|niji\b)|\S::-?\.?\d|^\s*<?https?:\/\/(?:s\.mj\.run\/\S+|[^\s?#]+\.(?:png|jpe?g|webp|gif)(?:\?\S*)?)>?,?\s+\p{L}/iu;
 
 /**
  * Whether a text is laid out like a program, settings or data, so that a line of it is no prompt: blocks that lines open
