@@ -60,7 +60,7 @@ const introduced = /[\p{L}\p{N}](?:[\p{L}\p{N} .,#'’()]|-(?!-)){0,60}[:：]\s*
 const halfDay = '(?:\\s?[ap]\\.?\\s?m\\b\\.?)?';
 /** The time and the name in front of a message: `[10:03, 01/03/2026] Ann:`, `3/1/26, 10:03 AM - Ann:`. */
 const stamped = new RegExp(
-  `(?:\\[[\\d.:/, -]{2,24}${halfDay}[\\d.:/, -]{0,14}\\]|[\\d./-]{6,10},? \\d{1,2}:\\d\\d(?::\\d\\d)?${halfDay} -) ?[\\p{L}\\p{N}~+][^:：]{0,60}[:：]\\s*(?=/imagine\\b)`,
+  `(?:\\[[\\d.:/, -]{2,24}${halfDay}[\\d.:/, -]{0,14}\\]|[\\d./-]{6,10},? \\d{1,2}:\\d\\d(?::\\d\\d)?${halfDay} -) ?[\\p{L}\\p{N}~+](?:(?!--)[^:：]){0,60}[:：](?:\\s*(?=/imagine\\b)|\\s+(?=\\S))`,
   'iuy',
 );
 const prompted = new RegExp(`[$%]${blanks}*(?=/imagine\\b)`, 'iy');
@@ -196,7 +196,8 @@ function marksOf(line: string): readonly Mark[] {
   const marks: Mark[] = [];
   const hasCommand = line.includes('/') && /\/imagine\b/i.test(line);
   while (marks.length < 4 && line.charCodeAt(end) !== slash) {
-    const mark = markAt(line, end, marks.at(-1)) ?? (hasCommand ? introductionAt(line, end) : undefined);
+    const mark =
+      markAt(line, end, marks.at(-1)) ?? stampAt(line, end) ?? (hasCommand ? introductionAt(line, end) : undefined);
     if (!mark) break;
     marks.push(mark);
     end = mark.end;
@@ -210,10 +211,23 @@ export const hasMark = (line: string): boolean => marksOf(line).length > 0;
 const slash = 0x2f;
 const dot = 0x2e;
 const parenthesis = 0x29;
+const bracket = 0x5b;
+
+/** The day, the time and the name in front of a message. */
+function stampAt(line: string, start: number): Mark | undefined {
+  const code = line.charCodeAt(start);
+  // A fast path: nearly all lines start with a letter.
+  if (code !== bracket && !(code >= 0x30 && code <= 0x39)) return undefined;
+  const [stamp] = at(stamped, line, start) ?? [];
+  if (stamp === undefined) return undefined;
+  const end = start + stamp.length;
+  // Without a day it may be anything: `[16:9] Poster: a fox`.
+  return /\d[./-]\d{1,2}[./-]\d/.test(stamp) || isCommand(line, end) ? { style: 'stamp', end } : undefined;
+}
 
 function introductionAt(line: string, start: number): Mark | undefined {
-  const match = at(prompted, line, start) ?? at(stamped, line, start);
-  if (match) return { style: '$', end: start + match[0].length };
+  const prompt = at(prompted, line, start);
+  if (prompt) return { style: '$', end: start + prompt[0].length };
   const [words] = at(introduced, line, start) ?? [];
   // A label is not the start of a sentence.
   return words === undefined

@@ -134,6 +134,7 @@ const cases: readonly Case[] = [
       '[1/3/26, 10:03:15 p.\u00A0m.] ~ann: /imagine a cat',
       '1/3/26, 10:03 a. m. - +49 170 1: /imagine a hen',
       '[2026-03-01 10:03] Ann: a fox',
+      '[16:9] Poster: a fox',
     ].join('\n'),
     items: [
       { at: '1:27', prompt: '/imagine prompt: a pig' },
@@ -141,7 +142,28 @@ const cases: readonly Case[] = [
       { at: '3:27', prompt: '/imagine a dog' },
       { at: '4:32', prompt: '/imagine a cat' },
       { at: '5:34', prompt: '/imagine a hen' },
-      { at: '6:1', prompt: '[2026-03-01 10:03] Ann: a fox' },
+      { at: '6:25', prompt: 'a fox' },
+      { at: '7:1', prompt: '[16:9] Poster: a fox' },
+    ],
+  },
+  {
+    because: 'messages of other chats need no command',
+    host: '12/05/23, 10:14 - Ann: a fox --ar 3:2\n12/05/23, 10:15 - Bob: nice one!\n12/05/23, 10:16 - Ann: a dog',
+    items: [
+      { at: '1:24', prompt: 'a fox --ar 3:2' },
+      { at: '2:24', prompt: 'nice one!' },
+      { at: '3:24', prompt: 'a dog' },
+    ],
+  },
+  {
+    because: 'what looks like such a message by itself, or names nobody, is a prompt',
+    host: 'a fox\n12/05/23, 10:14 - the day of foxes: snow\na crow\n12/05/23, 10:14 - a fox --ar 3:2\nan owl',
+    items: [
+      { at: '1:1', prompt: 'a fox' },
+      { at: '2:1', prompt: '12/05/23, 10:14 - the day of foxes: snow' },
+      { at: '3:1', prompt: 'a crow' },
+      { at: '4:1', prompt: '12/05/23, 10:14 - a fox --ar 3:2' },
+      { at: '5:1', prompt: 'an owl' },
     ],
   },
   {
