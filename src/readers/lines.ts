@@ -34,8 +34,9 @@ export interface Line extends Range {
 const comment = /^#(?:#{0,5}(?:[ \t]|$)|promptc-disable-next-line\b)/;
 const suppression = /^#[ \t]*promptc-disable-next-line\b/;
 const separator = /^\s*(?:(?:[-=_*~+.·•—–―─━═…<>|][ \t]*){3,}|(?:`{3,}|~{3,})[\w-]*\s*)?$/;
-/** The header of a message in a copied chat: `ann — Today at 12:03 PM`. */
-const header = /^(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{6,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?\s*$/u;
+/** The header of a message in a copied chat: `ann — Today at 12:03 PM`, `Ann, [12.05.2023 10:14]`, `ann  10:14 AM`. */
+const header =
+  /^(?:(?:.{0,60}\s)?[—–]\s(?:(?:Today|Yesterday) at|[\d./-]{6,10},?)\s\d{1,2}:\d\d(?:\s?[AP]M)?|\S.{0,60}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?\]:?|\S.{0,40}[ \u00A0]{2}\d{1,2}:\d\d\s[AP]M)\s*$/u;
 /**
  * A header of this day, `ann — 12:03 PM`. Elsewhere it may be a prompt, and in a chat, too, without the half of the day. The
  * hour then has two digits: `9:16` is a ratio.

@@ -147,6 +147,15 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'other chats have the name and the time on a line of their own',
+    host: 'Ann, [12.05.2023 10:14]\na fox --ar 3:2\n\nBob K, [5/12/23, 9:14:03 PM]:\na cow\nann  10:14 AM\na clock at 10:14 AM\n',
+    items: [
+      { at: '2:1', prompt: 'a fox --ar 3:2' },
+      { at: '5:1', prompt: 'a cow' },
+      { at: '7:1', prompt: 'a clock at 10:14 AM' },
+    ],
+  },
+  {
     because: 'messages of other chats need no command',
     host: '12/05/23, 10:14 - Ann: a fox --ar 3:2\n12/05/23, 10:15 - Bob: nice one!\n12/05/23, 10:16 - Ann: a dog',
     items: [
