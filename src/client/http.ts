@@ -244,11 +244,23 @@ function connectionError(error: unknown): ConnectionError {
   if (code !== undefined && certificateCodes.has(code)) {
     return new ConnectionError(certificateProblem(code), true, undefined, false);
   }
-  return new ConnectionError(
-    `the connection to the service failed${code === undefined ? '' : ` (${code})`}`,
-    rootsOf(error).every(neverConnected),
-  );
+  const roots = rootsOf(error);
+  if (roots.some(isBadPort)) {
+    return new ConnectionError(
+      'fetch calls no service at the port of the base URL: choose another',
+      true,
+      undefined,
+      false,
+    );
+  }
+  const suffix = code === undefined ? '' : ` (${code})`;
+  return roots.every(neverConnected)
+    ? new ConnectionError(`the service cannot be reached${suffix}: check the network and the base URL`, true)
+    : new ConnectionError(`the connection to the service failed${suffix}`, false);
 }
+
+/** Whether fetch refused the port, as it does for those of other protocols (https://fetch.spec.whatwg.org/#port-blocking). */
+const isBadPort = ({ message }: Cause): boolean => message === 'bad port';
 
 /** The codes of Node for a certificate that it does not accept. It checks that before it sends anything. */
 const certificateCodes = new Set([
@@ -277,6 +289,7 @@ const certificateProblem = (code: string): string =>
 /** The fields of an error of `fetch`, and of its causes. */
 interface Cause {
   readonly code?: unknown;
+  readonly message?: unknown;
   readonly syscall?: unknown;
   readonly cause?: unknown;
   /** Where a name has several addresses, there is one error for each. */

@@ -407,8 +407,18 @@ describe('submit', () => {
     const error = (await failure(client.submit(request, { tag: 'promptc-1' }))) as ConnectionError;
     expect(error).toBeInstanceOf(ConnectionError);
     expect({ message: error.message, neverSent: error.neverSent }).toEqual({
-      message: 'the connection to the service failed (ECONNREFUSED)',
+      message: 'the service cannot be reached (ECONNREFUSED): check the network and the base URL',
       neverSent: true,
+    });
+  });
+
+  it('says at once that fetch calls no service at a port', async () => {
+    const { client } = await open({}, { baseUrl: 'http://127.0.0.1:9' });
+    const { message, neverSent, retryable } = (await failure(client.submit(request))) as ConnectionError;
+    expect({ message, neverSent, retryable }).toEqual({
+      message: 'fetch calls no service at the port of the base URL: choose another',
+      neverSent: true,
+      retryable: false,
     });
   });
 

@@ -629,6 +629,33 @@ describe('a journal', () => {
     expect(server.made.length).toBe(2);
   });
 
+  it('ends the run where nobody listens, and goes on when somebody does', async () => {
+    const { run, server } = await serve();
+    const asked: string[] = [];
+    const client = createClient({
+      apiKey: server.key,
+      baseUrl: server.url,
+      retries: 1,
+      backoff: { first: 1, longest: 2 },
+      fetch: async (_, init) => {
+        asked.push(init?.method ?? '');
+        throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED', syscall: 'connect' } });
+      },
+    });
+    const prompts = ['a fox', 'an owl', 'a crow'];
+    await expect(run(prompts, { client, concurrency: 1 })).rejects.toMatchObject({
+      name: 'ConnectionError',
+      neverSent: true,
+    });
+    const { entries } = await readJournal(path);
+    expect({ states: [...entries.values()].map(({ state }) => state), asked }).toEqual({
+      states: ['not-sent'],
+      asked: ['POST', 'POST'],
+    });
+    expect((await run(prompts)).map(({ state }) => state)).toEqual(['created', 'created', 'created']);
+    expect(server.made.length).toBe(3);
+  });
+
   it.each<[number, readonly string[], number]>([
     [404, ['not-sent', 'not-sent'], 1],
     [405, ['not-sent', 'not-sent'], 1],

@@ -29,8 +29,8 @@ const windowSize = 1_000;
  * Sends requests, each exactly once, and yields their results in the order of the input.
  *
  * @throws JournalError for a journal of another input; the system's error where there can be no folder for pictures.
- * After all results: KeyError, CreditsError, AddressError, or the ServiceError that asks for a long wait, where one ended
- * the run; the system's error where the journal could not be written.
+ * After all results: KeyError, CreditsError, AddressError, the ConnectionError of a service that cannot be reached, or the
+ * ServiceError that asks for a long wait, where one ended the run; the system's error where the journal could not be written.
  */
 export async function* send(input: readonly SendItem[], options: SendOptions): AsyncGenerator<SendRecord, void, void> {
   const { journal, concurrency = 3, appendToJournal = false } = options;
@@ -62,7 +62,7 @@ export async function* send(input: readonly SendItem[], options: SendOptions): A
 }
 
 class Run {
-  /** The error that ended the run: a refused key, no credits, no service, or a journal that cannot be written. */
+  /** The error that ended the run: a refused key, no credits, no service or no connection to it, or a journal that cannot be written. */
   fatal: unknown;
   /** Why no pictures can be written. Undefined while they can. */
   private folderProblem: string | undefined;
@@ -384,7 +384,7 @@ class Run {
     if (error instanceof Failure) return error;
     // The outcome of this request stays unknown, but its cause may end the run.
     const reason = error instanceof UnknownOutcomeError ? error.cause : error;
-    if (endsRun(reason)) this.end(reason);
+    if (endsRun(reason) && !this.stopping.signal.aborted) this.end(reason);
     const message = messageOf(error);
     if (error instanceof ServiceError && !error.retryable) {
       return new Failure({ state: 'refused', error: message, messages: error.messages, status: error.status });
@@ -420,11 +420,15 @@ const withProblem = (record: SendRecord, problem: string | undefined): SendRecor
     ? record
     : { ...record, error: record.error === undefined ? problem : `${record.error}; ${problem}` };
 
-/** Whether an error would be that of all other requests, too: no key, credits or service, or a long time without calls. */
+/**
+ * Whether an error would be that of all other requests, too: no key, credits or service, no connection after all retries, or a
+ * long time without calls.
+ */
 const endsRun = (error: unknown): boolean =>
   error instanceof KeyError ||
   error instanceof CreditsError ||
   error instanceof AddressError ||
+  (error instanceof ConnectionError && error.neverSent) ||
   (error instanceof ServiceError && (error.retryAfter ?? 0) > maxRetryAfter);
 
 /** What is known of an earlier try whose outcome is unknown. */
