@@ -120,7 +120,9 @@ export function matchFlag(scan: ScanState, at: number, depth = 0, strict = false
     if (
       spaced
         ? dash !== 'split' && isProse(scan, nameStart, name, depth)
-        : count === 1 && isGluedCapital(scan, nameStart, name) && wordsFollow(scan, name, depth)
+        : count === 1 &&
+          (isGluedCapital(scan, nameStart, name) || (dash === 'other' && isLetterAlone(scan, nameStart, name))) &&
+          wordsFollow(scan, name, depth)
     )
       return undefined;
     if (!spaced && count === 1 && takesWords(name.parameter) && opensRemark(scan, at, name.end, depth))
@@ -173,6 +175,10 @@ function isGluedCapital({ source, end, groups }: ScanState, nameStart: number, n
     codeAt(source, nameStart) < 0x61
   );
 }
+
+/** Whether a name is one letter with a blank behind: `vitamin -c 20 tablets`. */
+const isLetterAlone = ({ source, end }: ScanState, nameStart: number, { nameEnd }: KnownName): boolean =>
+  nameEnd === nameStart + 1 && nameEnd < end && isBlank(codeAt(source, nameEnd));
 
 /** Whether a sentence goes on behind the value: with a word, or with another dash and no flag (`— c 1920 — a street`). */
 function wordsFollow(scan: ScanState, { end, parameter }: KnownName, depth: number): boolean {
