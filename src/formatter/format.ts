@@ -93,12 +93,20 @@ function formatParts({ parts, source }: Prompt): string {
   let previous: Part | undefined;
   for (const part of parts) {
     const written = formatPart(part, source);
-    if (written !== '')
+    const isWeight =
+      previous?.separator &&
+      written !== '' &&
+      decimalComma.test(source.slice(previous.separator.end, previous.separator.end + 2));
+    if (isWeight) text += `,${written}`;
+    else if (written !== '')
       text += text === '' || (previous && isGlued(previous, written, source)) ? written : ` ${written}`;
     previous = part;
   }
   return text;
 }
+
+/** A decimal comma right behind a separator, which may be meant as a weight: `::,5`. */
+const decimalComma = /^,\d/;
 
 /** Whether a sign that ends a clause stands at `at`, right behind other text. */
 const isGluedSign = (source: string, at: number): boolean => gluedSign.test(source.slice(at - 1, at + 1));

@@ -25,7 +25,7 @@ export const unreadableWeightDocs = (): RuleDocs => ({
 /** A number, perhaps with another dash than a hyphen, in full-width digits or in brackets: `–.5`, `２`, `(2)`. */
 const sign = `[+${anyDashClass}]?`;
 const attempt = new RegExp(
-  String.raw`${sign}(?:[\d０-９]{1,12}|\.\d{1,12})(?:[\d０-９.,:/%]{0,12}[\d０-９]|%)?|[([]${sign}${decimalPattern()}[)\]]`,
+  String.raw`${sign}(?:[\d０-９]{1,12}|[.,]\d{1,12})(?:[\d０-９.,:/%]{0,12}[\d０-９]|%)?|[([]${sign}${decimalPattern()}[)\]]`,
   'y',
 );
 
