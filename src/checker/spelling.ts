@@ -29,7 +29,23 @@ const isNumeric = ({ kind }: Parameter): boolean => kind === 'ratio' || kind ===
 /** Two numbers with other signs between them than a point or a comma alone: `16-9`, `16::9`, `16by9`. */
 const joinedNumbers = /^(\d+)(?:[^\p{L}\p{N}.,]|[^\p{L}\p{N}]{2,3}|to|by)(\d+)$/iu;
 
-/** A value that a blank tore in two: a ratio in two words, `16 9` or `16 by 9`, or a value behind a sign or word. */
+/** A value with another parameter glued to it by one hyphen: `16:9-v 6`. */
+const gluedSetting = /^(\S{1,40})-([a-z]{1,11})\s{1,3}(\S{1,40})$/i;
+
+/** The value and the parameter of a {@link gluedSetting}, apart; `undefined` where either is none. */
+function settingApart(text: string, parameter: Parameter, context: Context): string | undefined {
+  const [, own = '', name = '', value = ''] = gluedSetting.exec(text) ?? [];
+  const other = findParameter(name);
+  if (!other || !isPlain(own, parameter, supportOf(parameter, context.version))) return undefined;
+  return isPlain(value, other, supportOf(other, context.version))
+    ? `${own} --${name.toLowerCase()} ${value}`
+    : undefined;
+}
+
+/**
+ * A value that a blank tore in two: a ratio in two words, `16 9` or `16 by 9`, a value behind a sign or word, or one with another
+ * parameter glued to it.
+ */
 export function tornValue(
   context: Context,
   setting: Setting,
@@ -39,6 +55,8 @@ export function tornValue(
   if (value.kind !== 'unreadable' || !rest) return undefined;
   const range = { start: valueRange.start, end: rest.end };
   const text = context.source.slice(range.start, range.end);
+  const apart = settingApart(text, parameter, context);
+  if (apart) return { range, plain: apart };
   const [, width, height] = (parameter.kind === 'ratio' && twoNumbers.exec(text)) || [];
   const behind = (behindSign.exec(text) ?? (isNumeric(parameter) ? behindWord.exec(text) : null))?.[1];
   const joined = !isNumeric(parameter) && tornReference.test(text) ? text.replace(tornReference, '$1') : behind;
