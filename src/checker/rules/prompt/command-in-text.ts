@@ -32,10 +32,12 @@ export const commandAsWords = new RegExp(`(?<![^\\s"'“”‘’«»(*_\`~,.;:!
 const noWords = /([\s,.:;!?]*(?:prompt(?![\p{L}\p{N}])[\s,.:;!?]*)?)[^\p{L}\p{N}\p{Extended_Pictographic}]*/iuy;
 
 /** A word behind the sign of a command. */
-const firstWord = /[/\\]\s{0,2}([a-z]{4,13})(?=[\s:：]|$)/iy;
+const firstWord = /[/\\]\s{0,2}([a-z]{3,13})(?=[\s:：]|$)/iy;
 
 const otherCommands: ReadonlySet<string> = new Set(
-  'blend describe fast info relax settings shorten stealth subscribe turbo'.split(' '),
+  'ask blend describe fast help info prefer public relax remix settings shorten show stealth subscribe turbo'.split(
+    ' ',
+  ),
 );
 
 /** A sign behind more words, which closes a pair: `/fast cars/`. */

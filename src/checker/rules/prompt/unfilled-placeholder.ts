@@ -33,7 +33,7 @@ const asking =
 const inside = String.raw`\s?(?:(?:(?:${asking}|${noun})[ /]\s?){0,5}(?:${noun})(?:[ _#-]?\d{1,2})?(?: here)?|[\p{L}\d]{1,20}(?:_[\p{L}\d]{1,20}){1,5})\s?`;
 
 const placeholder = new RegExp(
-  String.raw`\[${inside}\](?!\()|<${inside}>|\{\{\s?[^{}|,]{1,60}\}\}|\$?\{${inside}\}|\$\{[\w.-]{1,40}\}|(?<![\p{L}\d_])__[a-z](?:[\w/-]{0,38}[a-z\d])?__(?![\p{L}\d_]|\.[a-z])`,
+  String.raw`\[${inside}\](?!\()|<${inside}>|\{\{\s?[^{}|,]{1,60}\}\}|\$?\{(?:${inside}|argument [^{}]{1,200})\}|\$\{[\w.-]{1,40}\}|(?<![\p{L}\d_])__[a-z](?:[\w/-]{0,38}[a-z\d])?__(?![\p{L}\d_]|\.[a-z])`,
   'giu',
 );
 

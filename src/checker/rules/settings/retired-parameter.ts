@@ -5,7 +5,7 @@ import { someParameter } from '../../../language/lookup.js';
 import type { Setting } from '../../../parser/tree.js';
 import type { Context } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting, withoutRest, withoutSetting } from '../../fixes.js';
+import { flagText, removeSetting, replace, withoutRest, withoutSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
 import { trait } from '../../traits.js';
 
@@ -54,6 +54,15 @@ function fixesOfPair(setting: Setting, context: Context<Data>): readonly Fix[] |
 const isSize = (setting: Setting): setting is Setting & { readonly value: NumberValue } =>
   setting.value.kind === 'number' && setting.value.value > 0;
 
+/** The fix for a parameter that another one with a value stands for, `--version 1`, where no other chooses the model; or none of it. */
+function fixesOfModel(setting: Setting, replacement: string, context: Context<Data>): readonly Fix[] {
+  const isWhole = /^--version \S+$/.test(replacement) && !setting.rest;
+  if (!isWhole || models.some((name) => context.lastOf(name))) return removeSetting(context.tree, setting);
+  return [replace(setting.range, replacement, { title: `Use ${replacement}`, safety: 'unsafe' })];
+}
+
+const models = ['version', 'niji', 'test', 'testp'] as const;
+
 export const retiredParameter = defineRule<Data>({
   code: 'retired-parameter',
   severity: 'warning',
@@ -72,7 +81,7 @@ export const retiredParameter = defineRule<Data>({
         range: withoutRest(setting),
         severity: gone ? 'warning' : 'info',
         data: { flag: flagText(setting), replacement, version: context.versionRow.label, gone },
-        fixes: fixesOfPair(setting, context) ?? removeSetting(context.tree, setting),
+        fixes: fixesOfPair(setting, context) ?? fixesOfModel(setting, replacement, context),
       });
     },
   },
