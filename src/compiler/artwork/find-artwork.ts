@@ -20,7 +20,7 @@ const nodes = new Uint16Array(1 << 12);
 /** For each element of `bits`, the classes that the fifth and the sixth character of its words may have, a bit each. */
 const masks = [new Int32Array(1 << 11), new Int32Array(1 << 11)] as const;
 /** All words, one after the other. Each is its strength, its length, then its letters. */
-const words = new Uint8Array(1 << 13);
+const words = new Uint8Array(1 << 14);
 const strengths: readonly Strength[] = [
   'none',
   'sure',
@@ -140,7 +140,8 @@ function look(text: string, start: number, slot: number): Range | undefined {
     strength = words[word] as number;
   }
   if (most === 0 || !isArtwork(text, start, most, strengths[strength] as Strength)) return undefined;
-  return { start, end: most };
+  // A letter beyond ASCII ends a stem, and not the word: `ilustración`.
+  return { start, end: most + (/^\p{L}*/u.exec(text.slice(most))?.[0].length ?? 0) };
 }
 
 /** The end in the text of a stem that starts at `start`; -1 where another word stands there. */

@@ -51,6 +51,7 @@ export const artworkReasons: Readonly<Record<keyof typeof artworkWords, ArtworkR
     sample: 'a fox drawn in chalk',
   },
   styles: { because: 'A style of painting.', sample: 'a fox, impressionist' },
+  looks: { because: 'A style of pictures that scenes are lit and furnished in, too.', sample: 'a fox, synthwave' },
   tongues: { because: 'The same in other languages that prompts are written in.', sample: 'una acuarela de un zorro' },
   scripts: { because: 'The same in other scripts, where no blank ends a word.', sample: '一只狐狸，水彩画' },
   manner: { because: 'Names an artist, known here or not.', sample: 'a fox in the style of jane doe' },

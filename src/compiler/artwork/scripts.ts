@@ -11,9 +11,13 @@ export function findInScripts(text: string): Range | undefined {
   inScripts ??= new RegExp(patternOf('script'), 'gi');
   for (const { 0: word, index } of text.matchAll(inScripts)) {
     if (denied.test(text.slice(Math.max(0, index - 5), index))) continue;
-    return isPhotograph(text) ? undefined : { start: index, end: index + word.length };
+    return isPhotograph(text) ? undefined : { start: index, end: endOfWord(text, index + word.length) };
   }
   return undefined;
 }
+
+/** The end of a word that a stem begins; Chinese and Japanese words have none. */
+const endOfWord = (text: string, stemEnd: number): number =>
+  stemEnd + (/^[\u0400-\u04FF\u0600-\u06FF]*/.exec(text.slice(stemEnd))?.[0].length ?? 0);
 
 const denied = /(?:不是|不要|没有|非|(?:^|[ ,(])(?:не|без|ни) )$/i;

@@ -33,7 +33,7 @@ export const artworkWords = {
   photorealism: ['thing', 'real,bash,manip,illustrat,shop,genic,synthe,voltaic'],
   nothing: [
     'none',
-    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,comic relief,comic sans,render farm,anime club,anime fan,manga larga,manga corta,manga longa,manga curta,mangas larga,mangas corta,mangas longa,mangas curta,pintura de labios,pintura corporal,quadro di comando,haruki murakami,vector of attack,vector of disease,vector of infection,pixar studio building,pixar studios building,pixar headquarter,pixar campus',
+    'cartoon t shirt,anime t shirt,vectored,vector field,vector space,comic con,drawing room,stained glass window,wireframe glasses,rendered plaster,rendered wall,graphic design tool,paper cut on,woodblock floor,vector like,video game arcade,video game developer,video game tournament,tarot reader,manga reader,comic collector,comic book collector,painting restorer,stop motion animator,vector control,vector borne,sketch comedy,comic relief,comic sans,render farm,anime expo,anime convention,animation studio office,comics collection,anime club,anime fan,manga larga,manga corta,manga longa,manga curta,mangas larga,mangas corta,mangas longa,mangas curta,pintura de labios,pintura corporal,quadro di comando,haruki murakami,vector of attack,vector of disease,vector of infection,pixar studio building,pixar studios building,pixar headquarter,pixar campus',
   ],
   engines: [
     'sure',
@@ -71,13 +71,13 @@ export const artworkWords = {
   painting: [
     'medium',
     'painting,painterly,painted portrait,matte painting,oil paint,oil on canva,acrylic paint,acrylic on canva,acrylic pour,encaustic,paint by number,impasto,fresco,water color,water colour,' +
-      'water coler,aquarell,digitally paint,oil portrait,gouach,ink wash,ukiyo e,sumi e',
+      'water coler,aquarell,digitally paint,oil portrait,acrylic portrait,gouach,ink wash,ukiyo e,sumi e',
   ],
   maker: ['sure', 'painted by,drawn by,art by,artwork by,painted poster'],
   drawing: [
     'medium',
     "children's drawing," +
-      'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ink drawing,outline drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
+      'sketch,hand drawn,hand draw,hand lettering,speed paint,line art,doodl,scribbl,pen and ink,illust,illustrat,line drawing,ink drawing,outline drawing,pencil drawing,pencil portrait,charcoal portrait,pastel portrait,ink portrait,graphite portrait,chalk pastel,crayon drawing,felt tip pen,charcoal on paper,copic,ballpoint pen,storyboard',
   ],
   prints: [
     'medium',
@@ -108,18 +108,19 @@ export const artworkWords = {
   tools: ['tool', 'charcoal,pastel,chalk,marker,graphit,blender'],
   styles: [
     'sure',
-    'art style,impressionist,impressionistic,surrealist image,surrealist picture,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
-      'suprematism,suprematist,dadaism,fauvism,fauvist,pointillism,pointilism,pointillist,pre raphaelite,pop art,vaporwave,synthwave,hudson river school',
+    'art style,impressionist,surrealist image,surrealist picture,impressionism,neo expressionist,neo expressionism,expressionist,expressionism,cubism,cubist,' +
+      'suprematism,suprematist,dadaism,fauvism,pointillism,pointilism,pointillist,pre raphaelite,hudson river school',
   ],
+  looks: ['medium', 'impressionistic,fauvist,pop art,vaporwave,synthwave'],
   tongues: [
     'medium',
-    'ilustracja,ilustrac,ilustrat,tecknad,teckning,målning,tegning,maleri,kresba,malba,rajz,festmény,çizim,maalaus,piirros,quadro di,aquarellbild,acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
+    'öl auf leinwand,gemalt,vektorgrafik,vektorillustrat,strichzeichnung,tuschezeichnung,tintenzeichnung,kinderbuchillustrat,huile sur toile,estampe,esquisse,olieverf,çizimi,ilustracja,ilustrac,ilustrat,tecknad,teckning,målning,tegning,maleri,kresba,malba,rajz,festmény,çizim,maalaus,piirros,quadro di,aquarellbild,acuarela,aquarela,aquarel,tekening,schilderij,akwarela,rysunek,suluboya,karakalem,lukisan,ilustrasi,kartun,ilustraci,ilustraç,illustrazion,zeichnung,gemälde,karikatur,dessin,peinture,' +
       'caricatura,óleo sobre,oleo sobre,ölgemälde,bleistiftzeichnung,zeichentrick,skizze,croqui,boceto,esboço,schizzo,olio su tela,olio su tavola,olio su carta,fumetti,bande dessiné,dibujo,pintura,desenho,disegno,dipinto,acquerello,fumetto',
   ],
   scripts: [
     'script',
-    '油画,油畫,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画(?!喫茶|咖啡|书店|店|家),漫畫(?!店|家),素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화(?! ?카페),애니메이션,' +
-      '그림(?!자),акварел,нарисова,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,ألوان مائية,أنمي,कार्टून,การ์ตูน',
+    '油画,油畫,油絵,絵画,手描き,手绘,手繪,二次元,工笔,像素画,浮世绘,水彩,水墨,插画,插畫,卡通,动漫,動漫,漫画(?!喫茶|咖啡|书店|店|家),漫畫(?!店|家),素描,版画,浮世絵,国画(?![廊家报面册]),(?<=3[Dd] ?)渲染,渲染图,渲染风,吉卜力,イラスト,アニメ,일러스트,수채화,만화(?! ?카페),애니메이션,' +
+      '그림(?!자),акварел,живопис,нарисова,рисован,рисун,иллюстрац,мультф,мультяш,карикатур,комикс,аниме,картина маслом,كرتون,رسم زيتي,لوحة زيتية,ألوان مائية,أنمي,कार्टून,การ์ตูน',
   ],
   manner: ['maker', 'style of,manner of,by,s style'],
   asking: ['request', 'draw a,draw an,draw me'],
