@@ -129,11 +129,19 @@ describe('settings that are written as words', () => {
     ['a fox, niji 8', []],
     ['a fox, chaos 400', []],
     ['a fox, quality 7', []],
+    // A usual ratio without a name.
+    ['a far 16:9', ['a far --ar 16:9']],
+    ['a fox, 3:2, tall', ['a fox, tall --ar 3:2']],
+    ['a fox in a 4:3 aspect ratio, tall', ['a fox, tall --ar 4:3']],
+    ['a fox, ratio 16:9', ['a fox --aspect 16:9']],
     // One short name by itself, and what only looks like one.
     ['a fox s 5', []],
     ['a fox c 5', []],
     ['a fox, style raw', []],
-    ['a far 16:9', []],
+    ['a far 3:2', []],
+    ['a match that ends 2:1, at night', []],
+    ['a clock at 16:9', []],
+    ['a 16:9 tv', []],
     ['a fox ar 16x9, tall', []],
     // What the prompt says already, and a title.
     ['a fox ar 16:9 --ar 1:1', []],

@@ -1,3 +1,4 @@
+import { commonRatios } from '../../../language/data/common-ratios.js';
 import { kinds } from '../../../language/kinds/index.js';
 import { findParameter, type Parameter, parameter, readVersion, supportOf } from '../../../language/lookup.js';
 import { commasStart } from '../../../text/character-classes.js';
@@ -22,12 +23,14 @@ export const missingHyphensDocs = (): RuleDocs => ({
       'a castle :ar 9:16',
       'a girl v6 --ar 3:2',
       'a castle, aspect ratio 16:9 v 7',
+      'a castle in a 16:9 aspect ratio',
       'a castle --no people, ar 16:9',
       'a castle\nNegative prompt: people, text\nSteps: 20, Sampler: Euler a, CFG scale: 7',
     ],
     good: [
       'a castle --ar 16:9',
       'a bar 16:9 tv',
+      'a match that ends 2:1',
       'a car with a v6 engine',
       'in an aspect ratio of 16:9 with grain',
       'a soldier --no ar 15 rifle',
@@ -46,9 +49,24 @@ const between = String.raw`(?:\s{0,2}(?:--|[-—–:=_：]))?\s{0,3}`;
 
 /** A ratio that is a clause, or ends one; at the start of a text words may follow. */
 const ratioWords = new RegExp(
-  `${before}(ar|aspect(?:[ -]?ratio)?)${between}(\\d{1,5}\\s?[:x：]\\s?\\d{1,5})(?=\\s{0,3}(?:[,;.)|\\]，、；。）】]|(\\s)|$))`,
+  `${before}(ar|ratio|aspect(?:[ -]?ratio)?)${between}(\\d{1,5}\\s?[:x：]\\s?\\d{1,5})(?=\\s{0,3}(?:[,;.)|\\]，、；。）】]|(\\s)|$))`,
   'gi',
 );
+
+/**
+ * A usual ratio that no name stands in front of: a clause of its own, the end of a text, or with the name behind it (`in a 16:9
+ * aspect ratio`).
+ */
+const bareRatio = new RegExp(
+  `(?<=^|[,;.|()（，、；。]\\s{0,3}|\\s)(?<!(?:\\b(?:ar|aspect|ratio|format|scale|asp|at)|[\\d:=])[\\s:=]{0,3})(?:(?:in|with) (?:an? )?)?(${commonRatios.join('|')})(?![\\d:.])(\\s{1,3}(?:aspect[ -]?)?(?:ratio|format))?(?=\\s{0,3}(?:[,;.|)），、；。]|$))`,
+  'gi',
+);
+
+/** Ratios that are hardly the score of a match or a scale. */
+const neverScore = /^(?:16:9|9:16|21:9|9:21|4:5|5:4|7:4|4:7)$/;
+
+/** What a clause starts behind. */
+const clauseStart = /(?:^|[,;.|()（，、；。])\s*$/;
 
 /** A name with its value at the end of a text. */
 const lastWords = new RegExp(
@@ -86,7 +104,7 @@ interface WrittenSetting {
 /** Reads a match in the text that starts at `offset` of the source. */
 function readWords(match: RegExpExecArray, offset: number, context: Context<Data>): WrittenSetting | undefined {
   const [all, name = '', value = ''] = match;
-  const parameter = findParameter(/^aspect/i.test(name) ? 'aspect' : name);
+  const parameter = findParameter(/^(?:aspect|ratio)/i.test(name) ? 'aspect' : name);
   if (!parameter) return undefined;
   const isRatio = parameter.kind === 'ratio';
   if (isRatio !== /[:x：]/i.test(value) || (parameter.kind === 'style') !== /^raw$/i.test(value)) return undefined;
@@ -137,6 +155,15 @@ function* ratios(text: string, start: number, end: number, context: Context<Data
     const goesOn =
       match[3] !== undefined && !/[^\p{L}\p{N}]/u.test(text.slice(ratioWords.lastIndex).trimStart().charAt(0));
     const words = goesOn && match.index > 0 ? undefined : readWords(match, start, context);
+    if (words) yield words;
+  }
+  for (const match of text.matchAll(bareRatio)) {
+    const [all, value = '', name] = match;
+    const stop = match.index + all.length;
+    if (stop > end) return;
+    const isLast = neverScore.test(value) && text.slice(stop).trim() === '';
+    const isClause = name !== undefined || isLast || clauseStart.test(text.slice(0, match.index));
+    const words = isClause ? readWords(Object.assign(match, { 0: all, 1: 'ar', 2: value }), start, context) : undefined;
     if (words) yield words;
   }
 }
