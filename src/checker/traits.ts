@@ -26,8 +26,6 @@ export const trait = {
   looseText: 1 << 29,
   /** It contains the command `/imagine`, or starts with a sign that may be one of a command. */
   command: 1 << 30,
-  /** A bracket or two underscores stand in it, which may be a placeholder. */
-  brackets: 1 << 31,
   /** No words stand in it. */
   wordless: 1 << 6,
   /** It has more UTF-16 units than {@link maxAcceptedLength}. */
@@ -75,9 +73,6 @@ export type Trait = (typeof trait)[keyof typeof trait];
 /** Most characters of a prompt that the service takes, parameters included. */
 export const maxAcceptedLength = 6000;
 
-const mayHavePlaceholder = (text: string): boolean =>
-  text.includes('[') || text.includes('<') || text.includes('{') || text.includes('__');
-
 /** The traits of a prompt, without those of its settings. */
 export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   const { source, range, parts, settings, groups, unbalanced, tooDeep } = tree;
@@ -88,7 +83,6 @@ export function traitsOfPrompt({ tree, hasText }: Resolved): number {
   }
   if (settings.length > 0) traits |= trait.settings;
   if (settings.length > 1) traits |= trait.several;
-  if (mayHavePlaceholder(source)) traits |= trait.brackets;
   if (groups.length > 0 || unbalanced.length > 0 || tooDeep !== undefined) traits |= trait.braces;
   for (const { content, separator } of parts) {
     if (separator) traits |= trait.separators;

@@ -28,7 +28,7 @@ const weightPattern = new RegExp(String.raw`-?${decimalPattern()}(?!\.\d|[,/:]\d
  * loop, and faster still with few ranges. So it also excludes some characters that start nothing.
  */
 const plainRun =
-  /[^\0-\x1F\x7F-\xA0\-:{-}\u061C\u1680\u2000-\u2015\u2028-\u202F\u205F\u2060\u2066-\u2069\u2212\u2E3A\u3000\uFE58\uFE63\uFEFF\uFF0D]*/y;
+  /[^\0-\x1F\x7F-\xA0\-:<[_{-}\u061C\u1680\u2000-\u2015\u2028-\u202F\u205F\u2060\u2066-\u2069\u2212\u2E3A\u3000\uFE58\uFE63\uFEFF\uFF0D]*/y;
 
 /**
  * Reads a prompt token by token. It keeps only the current token: a list of them costs more than scanning does.

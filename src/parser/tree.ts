@@ -42,7 +42,7 @@ export interface Part {
 export interface Text {
   readonly kind: 'text';
   readonly range: Range;
-  /** Whether nothing in it looks like structure, and all its blanks are spaces, as in most texts. */
+  /** Whether nothing in it looks like structure or a placeholder, and all its blanks are spaces, as in most texts. */
   readonly plain: boolean;
 }
 

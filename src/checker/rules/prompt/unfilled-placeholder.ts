@@ -63,7 +63,7 @@ export const unfilledPlaceholder = defineRule<{ text: string }>({
   code: 'unfilled-placeholder',
   severity: 'warning',
   on: 'source',
-  needs: trait.brackets,
+  needs: trait.oddText,
   message: ({ text }) => `${quote(text)} looks like a placeholder that was not filled in: it counts as words.`,
   check: {
     Prompt(tree, context) {
