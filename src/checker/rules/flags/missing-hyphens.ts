@@ -66,7 +66,7 @@ const bareRatio = new RegExp(
 const neverScore = /^(?:16:9|9:16|21:9|9:21|4:5|5:4|7:4|4:7)$/;
 
 /** What a clause starts behind. */
-const clauseStart = /(?:^|[,;.|()（，、；。])\s*$/;
+const clauseStart = /[,;.|()（，、；。]\s{0,9}$/;
 
 /** A name with its value at the end of a text. */
 const lastWords = new RegExp(
@@ -101,9 +101,12 @@ interface WrittenSetting {
   readonly sure: boolean;
 }
 
+/** A match of a name and a value in a text. */
+type Match = Pick<RegExpExecArray, 0 | 'index'> & { readonly 1?: string | undefined; readonly 2?: string | undefined };
+
 /** Reads a match in the text that starts at `offset` of the source. */
-function readWords(match: RegExpExecArray, offset: number, context: Context<Data>): WrittenSetting | undefined {
-  const [all, name = '', value = ''] = match;
+function readWords(match: Match, offset: number, context: Context<Data>): WrittenSetting | undefined {
+  const { 0: all, 1: name = '', 2: value = '' } = match;
   const parameter = findParameter(/^(?:aspect|ratio)/i.test(name) ? 'aspect' : name);
   if (!parameter) return undefined;
   const isRatio = parameter.kind === 'ratio';
@@ -158,12 +161,13 @@ function* ratios(text: string, start: number, end: number, context: Context<Data
     if (words) yield words;
   }
   for (const match of text.matchAll(bareRatio)) {
-    const [all, value = '', name] = match;
-    const stop = match.index + all.length;
+    const { 0: all, 1: value = '', 2: name, index } = match;
+    const stop = index + all.length;
     if (stop > end) return;
     const isLast = neverScore.test(value) && text.slice(stop).trim() === '';
-    const isClause = name !== undefined || isLast || clauseStart.test(text.slice(0, match.index));
-    const words = isClause ? readWords(Object.assign(match, { 0: all, 1: 'ar', 2: value }), start, context) : undefined;
+    const isFirst = index === 0 || clauseStart.test(text.slice(Math.max(0, index - 10), index));
+    if (name === undefined && !isLast && !isFirst) continue;
+    const words = readWords({ 0: all, 1: 'ar', 2: value, index }, start, context);
     if (words) yield words;
   }
 }
