@@ -45,6 +45,9 @@ const itemEnd = new RegExp(`[${listCommaClass}]|$`);
 /** What parts short items that were written one below the other, or as sentences. */
 const itemEnds = new RegExp(`[${listCommaClass}.!?。！？\\r\\n]`);
 
+/** What people ask for, and hardly exclude. */
+const praise = /\b(?:photorealistic|cinematic|detailed|masterpiece|lighting|\d{1,2}k|uhd|sharp|best quality)\b/i;
+
 const wordsOf = (item: string): number => item.trim().split(/\s+/).length;
 
 export const doubtfulExclusion = defineRule<Data>({
@@ -76,7 +79,7 @@ export const doubtfulExclusion = defineRule<Data>({
       if (ended) {
         const range = { start: start + ended.index + ended[0].length, end: valueRange.end };
         const items = text.slice(range.start - start).split(itemEnds);
-        const goesOn = items.every((item) => wordsOf(item) < 3);
+        const goesOn = items.every((item) => wordsOf(item) < 3 && !praise.test(item));
         const gap = { start: start + ended.index, end: range.start };
         report(
           range,
