@@ -91,9 +91,12 @@ function known<T>(value: T | undefined): T {
   return value;
 }
 
-const structure = new RegExp(String.raw`[-:{}\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]|(?! )[${blankClass}]`);
+const structure = new RegExp(String.raw`[-:{}<[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2E3A]|__|(?! )[${blankClass}]`);
 
-/** Whether a text has no structure and no odd blank, spelled out: hyphens in words and lone colons are no structure. */
+/**
+ * Whether a text has no structure, no start of a placeholder and no odd blank, spelled out: hyphens in words and lone colons are
+ * no structure.
+ */
 function isPlain(text: string): boolean {
   if (text.length > maxParsedLength) return false;
   const rest = text
