@@ -55,6 +55,12 @@ export const removeSetting = (tree: Prompt, setting: Setting): readonly Fix[] =>
     ? []
     : [{ title: `Remove ${flagText(setting)}`, safety: 'unsafe', edits: [withoutSetting(tree, setting)] }];
 
+/** The unsafe fix that writes another setting in place of one; without another one, {@link removeSetting}. */
+export const replaceSetting = (tree: Prompt, setting: Setting, instead: string | undefined): readonly Fix[] =>
+  instead === undefined
+    ? removeSetting(tree, setting)
+    : [replace(withoutRest(setting), instead, { title: `Write ${instead}`, safety: 'unsafe' })];
+
 /** The offset at which the blanks before `at` start. */
 export const blanksBefore = (source: string, at: number): number => blanksStart(source, 0, at);
 

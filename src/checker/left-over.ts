@@ -73,9 +73,12 @@ function moreReferences(text: string, { value, parameter: name }: Setting): stri
     : undefined;
 }
 
-/** Whether a version is the name of the other family of models: `--v niji 6`. */
-const isNiji = (source: string, { parameter, valueRange }: Setting): boolean =>
-  parameter === 'version' && /^niji$/i.test(source.slice(valueRange.start, valueRange.end));
+/** The flag of a version that is a name and a number: `--v niji 6`, `--v version 6`; `undefined` for any other. */
+function flagOfName(source: string, { parameter, valueRange: { start, end }, flag }: Setting): string | undefined {
+  const name = parameter === 'version' ? source.slice(start, end).toLowerCase() : '';
+  if (name === 'niji') return '--niji';
+  return ['v', 'version', 'mj', 'midjourney'].includes(name) ? `--${flag.name}` : undefined;
+}
 
 /** What a copied job has behind its prompt, `- Image #1 @ann (fast)`, and a prompt that was pasted behind another one. */
 const remnant = new RegExp(
@@ -123,14 +126,16 @@ function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: 
   const word = isSet ? text.replace(/^[=:]\s*/, '') : '';
   if (/^(?:false|off|no|0)$/i.test(word))
     return { title: `Remove ${flagText(owner)}`, safety: 'unsafe', edits: [withoutSetting(tree, owner)] };
-  if (isNiji(tree.source, owner) && /^\d$/.test(text)) {
+  const named = /^v?(\d(?:\.\d)?)$/i.exec(text)?.[1];
+  const flag = named && flagOfName(tree.source, owner);
+  if (flag) {
     const range = { start: owner.range.start, end: rest.end };
-    return replace(range, `--niji ${text}`, { title: `Write --niji ${text}`, safety: 'unsafe' });
+    return replace(range, `${flag} ${named}`, { title: `Write ${flag} ${named}`, safety: 'unsafe' });
   }
-  // `--niji 6✨`: the sign belongs to nothing.
+  // `--niji 6✨`, `--niji niji 6`: the sign and the name belong to nothing.
   const number =
     owner.parameter === 'niji' && owner.value.kind === 'none'
-      ? /^v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1]
+      ? /^(?:niji\s?)?v?(\d)[^\p{L}\p{N}\s]{0,9}$/iu.exec(text)?.[1]
       : undefined;
   if (number !== undefined) return replace(rest, number, { title: `Write ${number}`, safety: 'unsafe' });
   const torn = tornNumber(context, owner);
@@ -151,6 +156,7 @@ function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: 
     remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||
     /^(?:true|on|yes|1)$/i.test(word) ||
+    (owner.parameter === 'niji' && /^niji$/i.test(text)) ||
     /^(?:and|und|et|y)$/i.test(text);
   if (!isNoWord) return moveImages(tree, rest) ?? moveToText(tree, rest);
   const range = { start: blanksBefore(tree.source, rest.start), end: rest.end };

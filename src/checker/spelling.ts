@@ -5,11 +5,12 @@ import { findParameter, type Parameter, readVersion, supportOf } from '../langua
 import type { Support } from '../language/support.js';
 import type { Setting } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
+import { nearest } from '../text/nearest.js';
 import type { Range } from '../text/range.js';
 import type { Context } from './context.js';
 
 /** Two numbers with a blank or a word between them, as a ratio that is said aloud. */
-const twoNumbers = /^(\d{1,4})\s{1,3}(?:(?:by|to|[-–|])\s{1,3})?(\d{1,4})$/i;
+const twoNumbers = /^(\d{1,4})(?:px)?\s{1,3}(?:(?:by|to|[-–|×x*/])\s{1,3})?(\d{1,4})(?:px)?$/i;
 
 /**
  * Signs or a word between a name and its value, `- 16:9`, `→ 20`, `code 123`, and signs behind it: `« 16:9 »`. One full stop may be the
@@ -27,7 +28,7 @@ const tornReference = /([:/])\s{1,3}(?=\S+$)/;
 const isNumeric = ({ kind }: Parameter): boolean => kind === 'ratio' || kind === 'integer' || kind === 'decimal';
 
 /** Two numbers with other signs between them than a point or a comma alone: `16-9`, `16::9`, `16by9`. */
-const joinedNumbers = /^(\d+)(?:[^\p{L}\p{N}.,]|[^\p{L}\p{N}]{2,3}|to|by)(\d+)$/iu;
+const joinedNumbers = /^(\d+)(?:[^\p{L}\p{N}.,]|[^\p{L}\p{N}]{2,3}|to|by|x)(\d+)$/iu;
 
 /** A value with another parameter glued to it by one hyphen: `16:9-v 6`. */
 const gluedSetting = /^(\S{1,40})-([a-z]{1,11})\s{1,3}(\S{1,40})$/i;
@@ -105,6 +106,23 @@ function isPlain(text: string, parameter: Parameter, support: Support | undefine
   return reading.value.kind !== 'choice' || /^[\d.]+$/.test(text) || isChoice(text, support);
 }
 
+/** The parameters whose names are taken for each other, though they take other values. */
+const nameTwins: Partial<Record<Parameter['name'], Parameter['name']>> = { style: 'stylize', stylize: 'style' };
+
+/** A setting whose value another parameter of a similar name takes, under that name: `--style 250`; `undefined` for any other. */
+export function underTwinName(setting: Setting, context: Context): string | undefined {
+  const { source, version } = context;
+  const text = source.slice(setting.valueRange.start, setting.valueRange.end);
+  const parameter = findParameter(setting.parameter ?? '');
+  const twin = findParameter((parameter && nameTwins[parameter.name]) ?? '');
+  if (!twin || context.lastOf(twin.name)) return undefined;
+  const support = supportOf(twin, version);
+  if (support.support !== 'yes' || !isPlain(text, twin, support)) return undefined;
+  // A code of the Style Tuner has a digit, as many a misspelled number has.
+  const isMeant = twin.kind === 'style' ? /^[a-z]+$/i.test(text) : Number(text) <= (support.max ?? 0);
+  return isMeant ? `--${twin.name} ${text}` : undefined;
+}
+
 /** Whether a word is a value that a version takes. */
 export function isChoice(word: string, support: Support | undefined): boolean {
   if (support?.support !== 'yes') return false;
@@ -114,19 +132,38 @@ export function isChoice(word: string, support: Support | undefined): boolean {
   );
 }
 
-/** Signs around a value, and what stands for pixels or a blank: `+250`, `#123`, `250px`, `16:9&nbsp;`. */
+/** Signs around a value, and what stands for a blank: `+250`, `#123`, `16:9&nbsp;`. */
 const signsInFront = /^[-–—+#/|:=]{1,3}/;
-const signsBehind = /(?<=\d)(?:px|&[a-z]{2,6};|[^\p{L}\p{N}%]{1,9})$/u;
+const signsBehind = /(?<=\d)(?:&[a-z]{2,6};|[^\p{L}\p{N}%]{1,9})$/u;
+
+/** What stands for pixels: `250px`, `1920px×1080px`. */
+const pixels = /(?<=\d)px(?![a-wyz\d])/gi;
 
 /** Digits of Arabic and Persian, which `normalize` keeps. */
 const arabicDigits = /[٠-٩۰-۹]/g;
 
 const pointForComma = (text: string): string => text.replace(/^(\d{0,3}),(\d{1,2})$/, '$1.$2');
 
+/** A part of one, as a fraction or in per cent: `1/2`, `50%`. */
+function withPoint(text: string): string {
+  const [, part, whole] = /^(\d{1,3})(?:\/(\d{1,3})|%)$/.exec(text) ?? [];
+  const share = Number(part) / Number(whole ?? 100);
+  return Number.isFinite(share) ? String(Number(share.toFixed(2))) : pointForComma(text);
+}
+
+/** A number of thousands, `1k`, of times, `x3`, and one with decimals, which rounds: `12.5`. */
+function wholeOf(text: string, support: Support | undefined): string {
+  const [, number = text, unit] = /^x?(\d{1,4}(?:[.,]\d{1,2})?)([kx%]?)$/i.exec(text) ?? [];
+  const size = Number(number.replace(',', '.')) * (unit?.toLowerCase() === 'k' ? 1000 : 1);
+  const max = support?.support === 'yes' ? support.max : undefined;
+  // `0.5` of a scale to 1000 is hardly one of its lowest numbers.
+  return unit === undefined || size < 1 || size > (max ?? size) ? text : String(Math.round(size));
+}
+
 /** `1,000`, and `1.000` as other languages write it. `250,500` is two numbers where a version takes no such large one. */
 function withoutThousands(text: string, support: Support | undefined): string {
-  if (!/^\d{1,3}(?:,\d{3}|\.\d{3})+$/.test(text)) return text;
-  const digits = text.replace(/[,.]/g, '');
+  if (!/^\d{1,3}(?:,\d{3}|[._'’]\d{3})+$/.test(text)) return text;
+  const digits = text.replace(/\D/g, '');
   const max = support?.support === 'yes' ? support.max : undefined;
   return max !== undefined && Number(digits) > max ? text : digits;
 }
@@ -135,21 +172,28 @@ function withoutThousands(text: string, support: Support | undefined): string {
 const isRatio = (ratio: string, text: string): boolean =>
   text === ratio.replace(':', '') || (!/\b1\b/.test(ratio) && text.replace(/[.,]/, ':') === ratio);
 
-/** A code behind the word that says what it is: `seed:123`. */
-const bareCode = (text: string): string => text.replace(/^(?:code|id|seed|sref|profile)[:=]?(?=\w*\d)/i, '');
+/** Shapes whose words say which ratio they have. */
+const shapes: Readonly<Record<string, string>> = { square: '1:1', widescreen: '16:9' };
+
+/** A code behind the word that says what it is: `seed:123`, `sref-123`. */
+const bareCode = (text: string): string => text.replace(/^(?:code|id|seed|sref|profile)[-:=]?(?=\w*\d)/i, '');
 
 /** How a value of a kind may be meant, with ASCII digits and without the signs around it. */
-const spellings: Partial<Record<Parameter['kind'], (text: string, support: Support | undefined) => string>> = {
+const spellings: Partial<
+  Record<Parameter['kind'], (text: string, support: Support | undefined, parameter: Parameter) => string>
+> = {
   ratio: (text) =>
+    shapes[text.toLowerCase()] ??
     commonRatios.find((ratio) => isRatio(ratio, text)) ??
     text
       .replace(joinedNumbers, '$1:$2')
       .replace(/^(\d),(\d{1,3}:|\d\d)/, '$1.$2')
       .replace(/^\d\.\d\d$/, '$&:1'),
-  integer: (text, support) => withoutThousands(text, support).replace(/^(\d+)(?:%|\.0{1,2})$/, '$1'),
-  decimal: pointForComma,
-  choice: (text) => (text.startsWith(',') ? text : pointForComma(text)),
-  references: bareCode,
+  integer: (text, support) => wholeOf(withoutThousands(text, support), support),
+  decimal: withPoint,
+  choice: (text, _, { name }) =>
+    name === 'version' || name === 'niji' ? pointForComma(text.replace(/^,/, '')) : withPoint(text),
+  references: (text, _, { literals = [] }) => (/^[a-z]{3,}$/i.test(text) && nearest(text, literals)) || bareCode(text),
   profiles: bareCode,
 };
 
@@ -162,7 +206,8 @@ export function plainSpelling(text: string, parameter: Parameter, support: Suppo
     .normalize('NFKC')
     .replace(arabicDigits, (digit) => String(codeAt(digit, 0) & 15))
     .replace(signsInFront, '')
+    .replace(pixels, '')
     .replace(signsBehind, '');
-  const plain = spellings[parameter.kind]?.(bare, support);
+  const plain = spellings[parameter.kind]?.(bare, support, parameter);
   return plain !== undefined && plain !== text && isPlain(plain, parameter, support) ? plain : undefined;
 }

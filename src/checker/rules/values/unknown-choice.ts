@@ -5,8 +5,9 @@ import { chosenBy } from '../../../parser/resolve.js';
 import { nearest } from '../../../text/nearest.js';
 import { severityBySource } from '../../context.js';
 import type { RuleDocs } from '../../documentation.js';
-import { flagText, removeSetting, replace } from '../../fixes.js';
+import { flagText, replace, replaceSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
+import { underTwinName } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const unknownChoiceDocs = (): RuleDocs => ({
@@ -45,10 +46,13 @@ function spellingsIn(limits: Supported): ReadonlySet<string> {
 
 /** The choice that a value may be meant as: the nearest number, a word with a typo in it; `undefined` where there is none. */
 function nearestChoice(text: string, choices: readonly string[]): string | undefined {
-  const numbers = choices.filter((choice) => !Number.isNaN(Number(choice)));
-  // `6.1.0`: only the number at the start counts.
-  const number = Number(/^\d+(?:\.\d+)?/.exec(text)?.[0]);
-  if (numbers.length === 0 || Number.isNaN(number)) return nearest(text, choices);
+  const isNumber = (choice: string) => !Number.isNaN(Number(choice));
+  const numbers = choices.filter(isNumber);
+  // `6.1.0`, `mj6`: only the first number counts.
+  const number = Number(/^[a-z]{0,10}[-_]?(\d+(?:\.\d+)?)/i.exec(text)?.[1]);
+  if (numbers.length === 0) return nearest(text, choices);
+  const words = choices.filter((choice) => !isNumber(choice));
+  if (Number.isNaN(number)) return nearest(text, words);
   // `52`: the point is missing.
   const withPoint = numbers.find((choice) => choice.length > 1 && choice.replace('.', '') === text);
   if (withPoint !== undefined) return withPoint;
@@ -81,7 +85,8 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
       }
       // No version is below 1, so a point in front is one too many: `.7`.
       const best = nearestChoice(versions ? value.text.replace(/^0?\./, '') : value.text, choices);
-      const niji = parameter.name === 'version' ? /^niji[-_]?(\d)$/.exec(value.text)?.[1] : undefined;
+      const niji = parameter.name === 'version' ? /^niji(?:[-_]?(\d))?$/.exec(value.text) : null;
+      const instead = niji && !setting.rest ? ['--niji', niji[1]].join(' ').trim() : underTwinName(setting, context);
       context.report({
         range: valueRange,
         // Where sources disagree on the set, nobody knows which values are refused.
@@ -98,16 +103,9 @@ export const unknownChoice = defineRule<{ flag: string; value: string; choices: 
           version: versions ? '' : context.versionRow.label,
         },
         fixes:
-          niji !== undefined
-            ? [
-                replace({ start: setting.range.start, end: valueRange.end }, `--niji ${niji}`, {
-                  title: `Write --niji ${niji}`,
-                  safety: 'unsafe',
-                }),
-              ]
-            : best === undefined
-              ? removeSetting(context.tree, setting)
-              : [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })],
+          instead === undefined && best !== undefined
+            ? [replace(valueRange, best, { title: `Use ${best}`, safety: 'unsafe' })]
+            : replaceSetting(context.tree, setting, instead),
       });
     },
   },

@@ -1,9 +1,9 @@
 import { kinds } from '../../../language/kinds/index.js';
 import { quote } from '../../../text/quote.js';
 import type { RuleDocs } from '../../documentation.js';
-import { excerpt, flagText, removeSetting, replace } from '../../fixes.js';
+import { excerpt, flagText, replace, replaceSetting } from '../../fixes.js';
 import { defineRule } from '../../rule.js';
-import { plainSpelling, tornValue } from '../../spelling.js';
+import { plainSpelling, tornValue, underTwinName } from '../../spelling.js';
 import { trait } from '../../traits.js';
 
 export const unreadableValueDocs = (): RuleDocs => ({
@@ -52,7 +52,7 @@ export const unreadableValue = defineRule<{ flag: string; text: string; expected
         },
         fixes:
           plain === undefined
-            ? removeSetting(context.tree, setting)
+            ? replaceSetting(context.tree, setting, underTwinName(setting, context))
             : [replace(range, blank + plain, { title: `Use ${plain}`, safety: 'unsafe' })],
       });
     },
