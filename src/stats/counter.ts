@@ -101,18 +101,22 @@ class ParameterCounter {
 }
 
 /** Creates a counter. {@link Counter.add} checks the options. */
-export function createCounter(options: CounterOptions = {}): Counter {
-  const { rules } = options;
-  let prompts = 0;
-  let mendable = 0;
-  const characters = new HistogramCounter(binsOf.characters);
-  const words = new HistogramCounter(binsOf.words);
-  const settings = new HistogramCounter(binsOf.settings);
-  const features = new Numbers<Feature>();
-  const versions = new Entries<VersionId, { named: number; assumed: number }>(() => ({ named: 0, assumed: 0 }));
-  const parameters = new Entries<ParameterName, ParameterCounter>(() => new ParameterCounter());
-  const unknown = new OpenCounter();
-  const findings = new Entries<DiagnosticCode, Draft<Counts['findings'][DiagnosticCode] & object>>(() => ({
+export const createCounter = (options: CounterOptions = {}): Counter => new PromptCounter(options);
+
+class PromptCounter implements Counter {
+  private prompts = 0;
+  private mendable = 0;
+  private readonly characters = new HistogramCounter(binsOf.characters);
+  private readonly words = new HistogramCounter(binsOf.words);
+  private readonly settings = new HistogramCounter(binsOf.settings);
+  private readonly features = new Numbers<Feature>();
+  private readonly versions = new Entries<VersionId, { named: number; assumed: number }>(() => ({
+    named: 0,
+    assumed: 0,
+  }));
+  private readonly parameters = new Entries<ParameterName, ParameterCounter>(() => new ParameterCounter());
+  private readonly unknown = new OpenCounter();
+  private readonly findings = new Entries<DiagnosticCode, Draft<Counts['findings'][DiagnosticCode] & object>>(() => ({
     prompts: 0,
     error: 0,
     warning: 0,
@@ -120,16 +124,59 @@ export function createCounter(options: CounterOptions = {}): Counter {
     safe: 0,
     unsafe: 0,
   }));
-  const worst = new Numbers<Severity | 'clean'>();
-  const modes = new Numbers<'simple' | 'advanced' | 'none'>();
-  const obstacles = new Entries<ObstacleKind, { prompts: number; alone: number }>(() => ({ prompts: 0, alone: 0 }));
-  const artwork = new Numbers<string>();
+  private readonly worst = new Numbers<Severity | 'clean'>();
+  private readonly modes = new Numbers<'simple' | 'advanced' | 'none'>();
+  private readonly obstacles = new Entries<ObstacleKind, { prompts: number; alone: number }>(() => ({
+    prompts: 0,
+    alone: 0,
+  }));
+  private readonly artwork = new Numbers<string>();
 
-  function addText({ tree, images }: Resolved): void {
+  constructor(private readonly options: CounterOptions) {}
+
+  add(source: string, holes?: readonly Range[]): void {
+    this.prompts++;
+    const resolved = resolve(parse(source), this.options);
+    const all = checkResolved(resolved, this.options);
+    const diagnostics = holes ? outsideOf(holes, source, all) : all;
+    this.addText(resolved);
+    this.addSettings(resolved);
+    this.addFindings(diagnostics);
+    this.addMode(resolved, source, diagnostics);
+  }
+
+  counts(): Counts {
+    return {
+      prompts: this.prompts,
+      characters: this.characters.histogram(),
+      words: this.words.histogram(),
+      settings: this.settings.histogram(),
+      features: this.features.record(),
+      versions: this.versions.record((entry) => ({ ...entry })),
+      parameters: this.parameters.record((entry) => ({
+        prompts: entry.prompts,
+        uses: entry.uses,
+        flags: entry.flags.record(),
+        forms: entry.forms.record(),
+        values: entry.values.tally(),
+        references: entry.references.record(),
+      })),
+      unknown: this.unknown.tally(),
+      findings: this.findings.record((entry) => ({ ...entry })),
+      worst: this.worst.record(),
+      mendable: this.mendable,
+      modes: this.modes.record(),
+      obstacles: this.obstacles.record((entry) => ({ ...entry })),
+      artwork: this.artwork.record(),
+    };
+  }
+
+  private addText({ tree, images }: Resolved): void {
     const { source, range, parts, wrapper } = tree;
-    characters.add(countCharacters(source.slice(range.start, range.end), 0));
-    words.add(countWords(tree));
-    settings.add(tree.settings.length);
+    const { features } = this;
+    this.characters.add(countCharacters(source.slice(range.start, range.end), 0));
+    this.words.add(countWords(tree));
+    this.settings.add(tree.settings.length);
     if (tree.settings.length > 0) features.add('parameters');
     if (images.length > 0) features.add('images');
     if (parts.length > 1 || parts[0]?.separator) features.add('multiPrompt');
@@ -137,21 +184,20 @@ export function createCounter(options: CounterOptions = {}): Counter {
     if (wrapper) features.add(wrapper.kind);
   }
 
-  function addSettings(resolved: Resolved): void {
-    const { version } = resolved;
+  private addSettings({ version, settings }: Resolved): void {
     let named = version === 'video';
     const seen = new Set<ParameterName>();
-    for (const { setting, parameter: row } of resolved.settings) {
+    for (const { setting, parameter: row } of settings) {
       named ||= chosenBy(setting) !== undefined;
-      if (row) addSetting(row, setting, seen);
+      if (row) this.addSetting(row, setting, seen);
       // A group in place of a name stands for several flags.
-      else if (!setting.flag.name.startsWith('{')) unknown.add(setting.flag.name.toLowerCase());
+      else if (!setting.flag.name.startsWith('{')) this.unknown.add(setting.flag.name.toLowerCase());
     }
-    versions.get(version)[named ? 'named' : 'assumed']++;
+    this.versions.get(version)[named ? 'named' : 'assumed']++;
   }
 
-  function addSetting(row: Parameter, { flag, value }: Setting, seen: Set<ParameterName>): void {
-    const entry = parameters.get(row.name);
+  private addSetting(row: Parameter, { flag, value }: Setting, seen: Set<ParameterName>): void {
+    const entry = this.parameters.get(row.name);
     if (!seen.has(row.name)) entry.prompts++;
     seen.add(row.name);
     entry.uses++;
@@ -162,15 +208,15 @@ export function createCounter(options: CounterOptions = {}): Counter {
     if (text !== undefined) entry.values.add(text);
   }
 
-  function addFindings(diagnostics: readonly Diagnostic[]): void {
+  private addFindings(diagnostics: readonly Diagnostic[]): void {
     let most: Severity | 'clean' = 'clean';
     let mends = true;
     const seen = new Set<DiagnosticCode>();
     for (const diagnostic of diagnostics) {
       const { code, fixes } = diagnostic;
-      const severity = rules?.get(code) ?? diagnostic.severity;
+      const severity = this.options.rules?.get(code) ?? diagnostic.severity;
       if (severity === 'off') continue;
-      const entry = findings.get(code);
+      const entry = this.findings.get(code);
       if (!seen.has(code)) entry.prompts++;
       seen.add(code);
       entry[severity]++;
@@ -180,70 +226,33 @@ export function createCounter(options: CounterOptions = {}): Counter {
       if (severity === 'error') mends &&= fix !== undefined;
       if (rank[severity] > rank[most]) most = severity;
     }
-    worst.add(most);
-    if (most === 'error' && mends) mendable++;
+    this.worst.add(most);
+    if (most === 'error' && mends) this.mendable++;
   }
 
-  function addMode(resolved: Resolved, source: string, diagnostics: readonly Diagnostic[]): void {
-    if (!compiles(source, diagnostics, options)) {
-      modes.add('none');
+  private addMode(resolved: Resolved, source: string, diagnostics: readonly Diagnostic[]): void {
+    if (!compiles(source, diagnostics, this.options)) {
+      this.modes.add('none');
       return;
     }
     const inTheWay = new Set<ObstacleKind>();
     if (resolved.tree.groups.length > 0) inTheWay.add('permutation');
-    for (const obstacle of emit(lower(resolved, options)).obstacles) {
+    for (const obstacle of emit(lower(resolved, this.options)).obstacles) {
       inTheWay.add(kindOf(obstacle));
-      if (obstacle.kind === 'artwork') artwork.add(obstacle.word.toLowerCase());
+      if (obstacle.kind === 'artwork') this.artwork.add(obstacle.word.toLowerCase());
     }
-    addObstacles(inTheWay);
-    modes.add(inTheWay.size > 0 ? 'advanced' : 'simple');
+    this.addObstacles(inTheWay);
+    this.modes.add(inTheWay.size > 0 ? 'advanced' : 'simple');
   }
 
   /** Counts the kinds of what keeps a prompt from simple mode. */
-  function addObstacles(inTheWay: ReadonlySet<ObstacleKind>): void {
+  private addObstacles(inTheWay: ReadonlySet<ObstacleKind>): void {
     for (const kind of inTheWay) {
-      const entry = obstacles.get(kind);
+      const entry = this.obstacles.get(kind);
       entry.prompts++;
       if (inTheWay.size === 1) entry.alone++;
     }
   }
-
-  return {
-    add(source, holes) {
-      prompts++;
-      const tree = parse(source);
-      const resolved = resolve(tree, options);
-      const all = checkResolved(resolved, options);
-      const diagnostics = holes ? outsideOf(holes, source, all) : all;
-      addText(resolved);
-      addSettings(resolved);
-      addFindings(diagnostics);
-      addMode(resolved, source, diagnostics);
-    },
-    counts: () => ({
-      prompts,
-      characters: characters.histogram(),
-      words: words.histogram(),
-      settings: settings.histogram(),
-      features: features.record(),
-      versions: versions.record((entry) => ({ ...entry })),
-      parameters: parameters.record((entry) => ({
-        prompts: entry.prompts,
-        uses: entry.uses,
-        flags: entry.flags.record(),
-        forms: entry.forms.record(),
-        values: entry.values.tally(),
-        references: entry.references.record(),
-      })),
-      unknown: unknown.tally(),
-      findings: findings.record((entry) => ({ ...entry })),
-      worst: worst.record(),
-      mendable,
-      modes: modes.record(),
-      obstacles: obstacles.record((entry) => ({ ...entry })),
-      artwork: artwork.record(),
-    }),
-  };
 }
 
 const rank: Readonly<Record<Severity | 'clean', number>> = { clean: 0, info: 1, warning: 2, error: 3 };

@@ -102,89 +102,61 @@ export function summarize(counts: Counts): Summary {
     words: sizes(counts.words, binsOf.words),
     settings: sizes(counts.settings, binsOf.settings),
     features: { ...noFeatures, ...counts.features },
-    versions: entries(counts.versions)
-      .map(([version, { named, assumed }]) => {
-        const { label } = versionRow(version);
-        return { version, label, prompts: named + assumed, named, assumed };
-      })
-      .sort(
-        by(
-          ({ prompts }) => prompts,
-          ({ label }) => label,
-        ),
-      ),
-    parameters: entries(counts.parameters)
-      .map(([name, entry]): ParameterSummary => {
-        const { prompts, uses, flags, forms, values, references } = entry;
-        const distribution = distributionOf(parameter(name), values);
-        return {
-          parameter: name,
-          prompts,
-          uses,
-          flags: entries(flags)
-            .map(([flag, uses]) => ({ flag, uses }))
-            .sort(
-              by(
-                ({ uses }) => uses,
-                ({ flag }) => flag,
-              ),
-            ),
-          values: summarizeTally(values),
-          ...(distribution ? { distribution } : {}),
-          bare: forms.none ?? 0,
-          unreadable: forms.unreadable ?? 0,
-          permuted: forms.group ?? 0,
-          references: entries(references)
-            .map(([kind, count]) => ({ kind, count }))
-            .sort(
-              by(
-                ({ count }) => count,
-                ({ kind }) => kind,
-              ),
-            ),
-        };
-      })
-      .sort(
-        by(
-          ({ prompts }) => prompts,
-          ({ parameter }) => parameter,
-        ),
-      ),
+    versions: entries(counts.versions).map(summarizeVersion).sort(by('prompts', 'label')),
+    parameters: entries(counts.parameters).map(summarizeParameter).sort(by('prompts', 'parameter')),
     unknown: summarizeTally(counts.unknown),
-    findings: entries(counts.findings)
-      .map(([code, { prompts, error, warning, info, safe, unsafe }]) => ({
-        code,
-        prompts,
-        count: error + warning + info,
-        severity: mostOf({ error, warning, info }),
-        severities: { error, warning, info },
-        fixable: { safe, unsafe },
-      }))
-      .sort(
-        by(
-          ({ prompts }) => prompts,
-          ({ code }) => code,
-        ),
-      ),
+    findings: entries(counts.findings).map(summarizeFinding).sort(by('prompts', 'code')),
     worst: { error: 0, warning: 0, info: 0, clean: 0, ...counts.worst },
     mendable: counts.mendable,
     modes: { simple: 0, advanced: 0, none: 0, ...counts.modes },
     obstacles: entries(counts.obstacles)
       .map(([kind, { prompts, alone }]) => ({ kind, prompts, alone }))
-      .sort(
-        by(
-          ({ prompts }) => prompts,
-          ({ kind }) => kind,
-        ),
-      ),
+      .sort(by('prompts', 'kind')),
     artwork: entries(counts.artwork)
       .map(([word, prompts]) => ({ word, prompts }))
-      .sort(
-        by(
-          ({ prompts }) => prompts,
-          ({ word }) => word,
-        ),
-      ),
+      .sort(by('prompts', 'word')),
+  };
+}
+
+/** A key of one of the records of counts, with what was counted for it. */
+type Entry<K extends 'versions' | 'parameters' | 'findings'> = [
+  keyof Counts[K] & string,
+  NonNullable<Counts[K][keyof Counts[K]]>,
+];
+
+function summarizeVersion([version, { named, assumed }]: Entry<'versions'>): VersionSummary {
+  return { version, label: versionRow(version).label, prompts: named + assumed, named, assumed };
+}
+
+function summarizeParameter([name, entry]: Entry<'parameters'>): ParameterSummary {
+  const { prompts, uses, flags, forms, values, references } = entry;
+  const distribution = distributionOf(parameter(name), values);
+  return {
+    parameter: name,
+    prompts,
+    uses,
+    flags: entries(flags)
+      .map(([flag, uses]) => ({ flag, uses }))
+      .sort(by('uses', 'flag')),
+    values: summarizeTally(values),
+    ...(distribution ? { distribution } : {}),
+    bare: forms.none ?? 0,
+    unreadable: forms.unreadable ?? 0,
+    permuted: forms.group ?? 0,
+    references: entries(references)
+      .map(([kind, count]) => ({ kind, count }))
+      .sort(by('count', 'kind')),
+  };
+}
+
+function summarizeFinding([code, { prompts, error, warning, info, safe, unsafe }]: Entry<'findings'>): FindingSummary {
+  return {
+    code,
+    prompts,
+    count: error + warning + info,
+    severity: mostOf({ error, warning, info }),
+    severities: { error, warning, info },
+    fixable: { safe, unsafe },
   };
 }
 
@@ -207,19 +179,14 @@ const entries = <K extends string, V>(record: Readonly<Partial<Record<K, V>>>): 
 
 /** Orders by frequency, then by name. */
 const by =
-  <T>(count: (entry: T) => number, name: (entry: T) => string) =>
-  (a: T, b: T): number =>
-    count(b) - count(a) || (name(a) < name(b) ? -1 : 1);
+  <C extends string, N extends string>(count: C, name: N) =>
+  (a: Readonly<Record<C, number> & Record<N, string>>, b: Readonly<Record<C, number> & Record<N, string>>): number =>
+    b[count] - a[count] || (a[name] < b[name] ? -1 : 1);
 
 function summarizeTally({ total, counts }: OpenTally): ValueSummary {
   const values = entries(counts)
     .map(([value, uses]) => ({ value, uses }))
-    .sort(
-      by(
-        ({ uses }) => uses,
-        ({ value }) => value,
-      ),
-    );
+    .sort(by('uses', 'value'));
   return { uses: total, values, others: total - values.reduce((sum, { uses }) => sum + uses, 0) };
 }
 
