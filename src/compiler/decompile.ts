@@ -23,7 +23,8 @@ import { parameterInSimplePrompt } from './diagnostics/texts/parameter-in-simple
 import { respelledText } from './diagnostics/texts/respelled-text.js';
 import type { Envelope } from './envelope.js';
 import { lengthFindings, roundedFindings, shapeFindings, unknownKeyFindings } from './findings.js';
-import { paramName, read } from './read.js';
+import { read } from './reading/read.js';
+import { paramName } from './reading/read-params.js';
 import { joinDiagnostics, type StageResult } from './staged.js';
 import { isPlainSetting, textFindings } from './texts.js';
 

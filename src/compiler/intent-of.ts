@@ -4,7 +4,7 @@ import { parse } from '../parser/parse.js';
 import { resolve } from '../parser/resolve.js';
 import { readShape } from '../request/read-request.js';
 import { assertArgument, assertOptions } from '../validation/arguments.js';
-import { read } from './read.js';
+import { read } from './reading/read.js';
 
 /**
  * The intent of a prompt. Permutation groups count as words; `expand` a prompt first for the intent of each job.

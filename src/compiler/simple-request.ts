@@ -10,7 +10,8 @@ import type { Emitted } from './emit.js';
 import { speedOverridden } from './findings.js';
 import { requestName } from './name.js';
 import type { CompileOptions } from './options.js';
-import { paramName, read } from './read.js';
+import { read } from './reading/read.js';
+import { paramName } from './reading/read-params.js';
 import type { StageResult } from './staged.js';
 
 /** Makes the simple request of an intent that has one. */

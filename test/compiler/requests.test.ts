@@ -3,7 +3,7 @@ import { compile } from '../../src/compiler/compile.js';
 import { toAdvanced, toSimple } from '../../src/compiler/convert.js';
 import { decompile, lintTexts } from '../../src/compiler/decompile.js';
 import { intentOfRequest } from '../../src/compiler/intent-of.js';
-import { envelopeFindings, readEnvelope } from '../../src/compiler/read-envelope.js';
+import { envelopeFindings, readEnvelope } from '../../src/compiler/reading/read-envelope.js';
 import { type Diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.js';
 import type { SimpleRequest } from '../../src/request/request.js';
 import { generationRequestSchema } from '../../src/request/schema.js';

@@ -45,7 +45,7 @@ const run: Readonly<Record<string, Run>> = {
       target: oneOf(options, 'target', ['auto', 'simple', 'advanced']),
       expand: flag(options, 'expand'),
     };
-    const { readEnvelope } = await import('../../compiler/read-envelope.js');
+    const { readEnvelope } = await import('../../compiler/reading/read-envelope.js');
     const requests = sourcesOf(selection).flatMap(({ prompt, item }) => {
       if (item?.kind === 'request') throw requestFailed('This is a request, which is compiled already.');
       const { record, metaData, ran } = item ?? {};

@@ -45,7 +45,7 @@ export const compileJob =
   async (block, { language, target, affixes }) => {
     const affixing = await affixingOf(affixes);
     const hasEnvelopes = block.items.some((item) => item.kind === 'prompt' && item.record?.envelope !== undefined);
-    const envelopes = hasEnvelopes ? await import('../../../compiler/read-envelope.js') : undefined;
+    const envelopes = hasEnvelopes ? await import('../../../compiler/reading/read-envelope.js') : undefined;
     const hasRequests = forSending && block.items.some((item) => item.kind === 'request');
     const linter = hasRequests ? await import('../../../linter/lint-request.js') : undefined;
     const { metaData: meta } = compileOptions;

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { pathText } from '../request/path-text.js';
-import { readShape } from '../request/read-request.js';
-import { isObject } from '../validation/is-object.js';
-import type { Envelope } from './envelope.js';
-import { roundedFindings, unknownKeyFindings } from './findings.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { pathText } from '../../request/path-text.js';
+import { readShape } from '../../request/read-request.js';
+import { isObject } from '../../validation/is-object.js';
+import type { Envelope } from '../envelope.js';
+import { roundedFindings, unknownKeyFindings } from '../findings.js';
 
 /** What is wrong with an envelope, and the path of the value in its record. */
 export interface EnvelopeProblem {
