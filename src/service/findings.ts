@@ -16,7 +16,7 @@ import type { Range } from '../text/range.js';
 import { assertOptions } from '../validation/arguments.js';
 import { inside, type ServiceDocument, type Source } from './document/document.js';
 import { moveDiagnostic, moveRange } from './document/move.js';
-import type { Segment } from './document/segment.js';
+import type { DocumentSegment } from './document/segment.js';
 import { elementsIn } from './document/sequence.js';
 
 /**
@@ -72,10 +72,10 @@ interface Remembered {
   readonly findings: HostFindings;
 }
 
-const ofSegments = new WeakMap<Segment, Remembered>();
+const ofSegments = new WeakMap<DocumentSegment, Remembered>();
 
 /** The findings in a segment, relative to it. Suppressions from outside of the host are not applied. */
-function findingsOf(source: Source, segment: Segment, options: LinterOptions, key: string): HostFindings {
+function findingsOf(source: Source, segment: DocumentSegment, options: LinterOptions, key: string): HostFindings {
   const known = ofSegments.get(segment);
   if (known?.key === key) return known.findings;
   const findings = linterFor(source, segment, options, key).find(segment.items);
@@ -91,7 +91,7 @@ function keyOf(options: LinterOptions): string {
 }
 
 /** A linter for the items of a segment. */
-function linterFor(source: Source, segment: Segment, options: LinterOptions, key: string): Linter {
+function linterFor(source: Source, segment: DocumentSegment, options: LinterOptions, key: string): Linter {
   const { isSuppressed: _, ...own } = options;
   const loaded: Loaded = { ...source.loaded, lintTarget, affix };
   return createLinter(
@@ -112,7 +112,7 @@ const memories = new WeakMap<Source, Memory>();
  * Wraps the modules of a linter in a cache, so that only items are linted that the last version of the host did not
  * have: the segment is the whole host, and each edit reads it again.
  */
-function remembering(source: Source, segment: Segment, key: string, loaded: Loaded): Loaded {
+function remembering(source: Source, segment: DocumentSegment, key: string, loaded: Loaded): Loaded {
   const memory = memories.get(source);
   const before = memory?.key === key ? memory.found : new Map<string, readonly Diagnostic[]>();
   const now = new Map<string, readonly Diagnostic[]>();

@@ -2,7 +2,7 @@ import { readSuppression } from '../readers/suppression.js';
 import type { Range } from '../text/range.js';
 import { inside, type ServiceDocument } from './document/document.js';
 import { moveRange } from './document/move.js';
-import type { Segment } from './document/segment.js';
+import type { DocumentSegment } from './document/segment.js';
 import { elementsIn } from './document/sequence.js';
 
 /** A range that can be folded. Editors ignore those within one line. */
@@ -52,10 +52,10 @@ function replaceLast(ranges: FoldingRange[], range: Range): void {
   ranges[ranges.length - 1] = { kind: 'comment', range };
 }
 
-const known = new WeakMap<Segment, readonly { readonly kind: 'comment'; readonly range: Range }[]>();
+const known = new WeakMap<DocumentSegment, readonly { readonly kind: 'comment'; readonly range: Range }[]>();
 
 /** The comments in a text, without suppressions: these belong to the prompt below them. */
-function commentsIn(segment: Segment): readonly { readonly kind: 'comment'; readonly range: Range }[] {
+function commentsIn(segment: DocumentSegment): readonly { readonly kind: 'comment'; readonly range: Range }[] {
   let found = known.get(segment);
   if (!found) {
     const { text, items } = segment;

@@ -5,11 +5,11 @@ import { createCodeReader } from '../../src/readers/code/index.js';
 import type { CodeLanguage } from '../../src/readers/code/languages.js';
 import { inside, type ServiceDocument, textOf, updateDocument } from '../../src/service/document/document.js';
 import { promptsIn } from '../../src/service/document/prompts.js';
-import type { Segment } from '../../src/service/document/segment.js';
+import type { DocumentSegment } from '../../src/service/document/segment.js';
 import { elementsIn } from '../../src/service/document/sequence.js';
 import { documentOf, seenOf } from './support.js';
 
-const segmentsOf = (document: ServiceDocument): readonly Segment[] =>
+const segmentsOf = (document: ServiceDocument): readonly DocumentSegment[] =>
   [...elementsIn(inside(document).segments)].map(({ element }) => element);
 
 const lines = (count: number, line: (prompt: string) => string): string =>

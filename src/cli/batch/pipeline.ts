@@ -1,5 +1,5 @@
 import { OutputError, UsageError } from '../base/usage-error.js';
-import { type Chunk, documentOf, type PendingChunk, type Reading, type ResumePoint } from '../input/chunk.js';
+import { type Chunk, type ChunkReading, documentOf, type PendingChunk, type ResumePoint } from '../input/chunk.js';
 import type { Input, JobSettings } from '../input/inputs.js';
 import type { EmptyFile } from '../input/no-prompts.js';
 import type { Problems } from '../output/problems.js';
@@ -167,7 +167,7 @@ export async function runPipeline<R extends Outcome>(
  */
 class EmptyFiles {
   private isEmpty = true;
-  private reading: Reading | undefined;
+  private reading: ChunkReading | undefined;
   /** Whether the texts of an input that is empty are blank. */
   private isBlank = true;
   /** Files of the same folder or glob, as long as all of them are empty. */

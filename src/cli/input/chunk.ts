@@ -26,7 +26,7 @@ import { breaksIn, Document } from './document.js';
 import { pictureFormat } from './pictures/picture-name.js';
 
 /** How to read a text. */
-export interface Reading {
+export interface ChunkReading {
   readonly kind: ReaderKind;
   readonly options: ReaderOptions;
   /** The reader's state after the text before. */
@@ -44,7 +44,7 @@ export interface Chunk {
   /** Whether a byte order mark precedes it in the input. */
   readonly mark: boolean;
   /** `prompt`: the whole text is one prompt; `nothing`: the text is skipped. */
-  readonly reading: Reading | 'prompt' | 'nothing';
+  readonly reading: ChunkReading | 'prompt' | 'nothing';
 }
 
 /** The text of a chunk. */
@@ -59,7 +59,7 @@ export interface ResumePoint {
   readonly offset: number;
   /** Line number from 0. */
   readonly line: number;
-  readonly reading: Reading;
+  readonly reading: ChunkReading;
 }
 
 /** A chunk and the position of the next one. */
@@ -176,15 +176,15 @@ export async function* chunksOf(
   const take = (length: number, last: boolean): Taken => {
     const { valid, error } = validStart(name, ahead.bytes.subarray(0, length), { offset, line, last });
     const all = last && !error;
-    const taken = recordsAt(valid, all, reader as HostReader, reading as Reading);
+    const taken = recordsAt(valid, all, reader as HostReader, reading as ChunkReading);
     if (taken.end === 0 && !all) return { error };
     const content = valid.subarray(0, taken.end);
-    const chunk = { name, content, firstLine: line, mark: mark && !started, reading: reading as Reading };
+    const chunk = { name, content, firstLine: line, mark: mark && !started, reading: reading as ChunkReading };
     if (taken.content) reading = { ...chunk.reading, state: taken.content.state };
     line += breaksInBytes(content);
     started = true;
     advance(taken.end);
-    const next = resuming && { offset, line, reading: reading as Reading };
+    const next = resuming && { offset, line, reading: reading as ChunkReading };
     return { pending: { chunk, content: taken.content, next }, error };
   };
 
@@ -276,7 +276,7 @@ function recordsAt(
   bytes: Uint8Array,
   last: boolean,
   { isIncremental, endOfRecords, read }: HostReader,
-  { state }: Reading,
+  { state }: ChunkReading,
 ): { readonly end: number; readonly content?: HostContent } {
   if (!isIncremental) return { end: last ? bytes.length : 0 };
   if (endOfRecords) {

@@ -11,7 +11,7 @@ import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { chunksOf, type PendingChunk, type Reading, type Resuming } from './chunk.js';
+import { type ChunkReading, chunksOf, type PendingChunk, type Resuming } from './chunk.js';
 import { affixInConfig, type Configs, type EffectiveConfig } from './configs.js';
 import { Document, type Location } from './document.js';
 import type { NamedInput } from './files.js';
@@ -278,7 +278,7 @@ async function* pictureChunk(
   }
   if (meter) meter.read += bytesToRead(path, terminal) ?? 0;
   const { text, state } = picture;
-  const reading: Reading = { kind: 'picture', options: {}, state };
+  const reading: ChunkReading = { kind: 'picture', options: {}, state };
   const next = resuming && { offset: 1, line: 1, reading };
   yield { chunk: { name, content: text, firstLine: 0, mark: false, reading }, next };
 }

@@ -1,7 +1,7 @@
 import { hasParameter } from '../../readers/has-parameter.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Reading } from './chunk.js';
+import type { ChunkReading } from './chunk.js';
 
 /** How many characters of a file to examine for a hint. */
 const maxBytes = 1 << 20;
@@ -13,7 +13,7 @@ const maxFiles = 100;
 export interface EmptyFile {
   readonly name: string;
   /** How the file was read. Undefined where it was empty. */
-  readonly reading: Reading | undefined;
+  readonly reading: ChunkReading | undefined;
 }
 
 /** A message about files without prompts: how they were read, and what they seem to contain. */
@@ -45,7 +45,7 @@ function textOf(name: string, terminal: Terminal): string {
 }
 
 /** Describes what a reader reads. */
-function readIn(kind: ReaderKind, reading: Reading | undefined): string {
+function readIn(kind: ReaderKind, reading: ChunkReading | undefined): string {
   const { field = 'prompt', column = 'prompt', split } = reading?.options ?? {};
   switch (kind) {
     case 'markdown':

@@ -209,7 +209,7 @@ export function writeIn(form: Form, given: string): string | undefined {
 }
 
 /** The text around a part of a literal that may affect how it is read. */
-export interface Context {
+export interface PartContext {
   readonly front: string;
   readonly back: string;
   /** The characters in front and behind, inside or outside of the literal. */
@@ -222,7 +222,7 @@ export function holdsPart(
   form: Form,
   { before, after }: { readonly before: string; readonly after: string },
   expected: string,
-  { front, back, glued, next }: Context,
+  { front, back, glued, next }: PartContext,
 ): boolean {
   // A quotation mark that comes to stand beside the delimiter would be a part of it.
   const isQuote = (char: string): boolean => char !== '' && '"\'`'.includes(char);

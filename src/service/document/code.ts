@@ -6,7 +6,7 @@ import type { HostItem } from '../../readers/host.js';
 import { applyEdits } from '../../text/edits.js';
 import type { Edit, Range } from '../../text/range.js';
 import { bySegments, type DocumentReader, textBetween } from './document-reader.js';
-import { type Segment, segmentOf, segmentsOf, usualLength } from './segment.js';
+import { type DocumentSegment, segmentOf, segmentsOf, usualLength } from './segment.js';
 import { elementAt, lengthOf, nthElement, replaceElements, type Sequence, sequenceOf } from './sequence.js';
 
 /**
@@ -17,18 +17,18 @@ export async function codeReader({ language, field, customParameters }: ReaderOp
   // The name of a literal may stand far in front of it.
   const reader = language && !field ? await createProgramReader(language, { customParameters }) : undefined;
   if (!reader) return whole;
-  const trees = new WeakMap<NonNullable<Sequence<Segment>>, Tree>();
-  const withTree = (read: Sequence<Segment>, tree: Tree): Sequence<Segment> => {
+  const trees = new WeakMap<NonNullable<Sequence<DocumentSegment>>, Tree>();
+  const withTree = (read: Sequence<DocumentSegment>, tree: Tree): Sequence<DocumentSegment> => {
     if (read) trees.set(read, tree);
     return read;
   };
-  const readTree = (text: string): Sequence<Segment> | undefined => {
+  const readTree = (text: string): Sequence<DocumentSegment> | undefined => {
     const tree = reader.parse(text);
     if (!tree) return undefined;
     if (!reader.isSound(tree)) return sequenceOf([segmentOf(text, reader.read(tree, text))]);
     return withTree(sequenceOf(segmentsIn(reader, tree, text, { start: 0, end: text.length })), tree);
   };
-  const read = (text: string): Sequence<Segment> => unlessBroken(() => readTree(text)) ?? whole.read(text);
+  const read = (text: string): Sequence<DocumentSegment> => unlessBroken(() => readTree(text)) ?? whole.read(text);
   return {
     read,
     update(segments, edits) {
@@ -67,11 +67,11 @@ function changesOf(edits: readonly Edit[]): readonly ChangedRange[] {
 /** Reads again the segments of an edited program that a change touches, and those beside them. */
 function readAgain(
   reader: ProgramReader,
-  segments: Sequence<Segment>,
+  segments: Sequence<DocumentSegment>,
   tree: Tree,
   text: string,
   { fromA, toA }: ChangedRange,
-): Sequence<Segment> {
+): Sequence<DocumentSegment> {
   const from = Math.max(0, (elementAt(segments, fromA)?.index ?? 0) - 1);
   const start = nthElement(segments, from)?.start ?? 0;
   const touched = (elementAt(segments, toA)?.index ?? 0) + 1;
@@ -85,8 +85,13 @@ function readAgain(
 }
 
 /** The segments of a range of a program. A suppression is in the same segment as the prompt that it applies to. */
-function segmentsIn(reader: ProgramReader, tree: Tree, text: string, { start, end }: Range): readonly Segment[] {
-  const segments: Segment[] = [];
+function segmentsIn(
+  reader: ProgramReader,
+  tree: Tree,
+  text: string,
+  { start, end }: Range,
+): readonly DocumentSegment[] {
+  const segments: DocumentSegment[] = [];
   let length = usualLength;
   for (let from = start; from < end; ) {
     const to = Math.min(end, reader.seamAt(tree, text, from + length));

@@ -1,20 +1,20 @@
 import { applyEdits } from '../../text/edits.js';
 import type { Edit } from '../../text/range.js';
-import type { Segment, SegmentReader } from './segment.js';
+import type { DocumentSegment, SegmentReader } from './segment.js';
 import { elementAt, nthElement, replaceElements, type Sequence, sequenceOf, sizeOf } from './sequence.js';
 
 /** Reads a host, and after edits only what they change. */
 export interface DocumentReader {
-  read(text: string): Sequence<Segment>;
+  read(text: string): Sequence<DocumentSegment>;
   /** Reads an edited host. Edits lie inside of the host, do not overlap, and are sorted from its end to its start. */
-  update(read: Sequence<Segment>, edits: readonly Edit[]): Sequence<Segment>;
+  update(read: Sequence<DocumentSegment>, edits: readonly Edit[]): Sequence<DocumentSegment>;
   /** The segments to show, where an error in one hides the others. Undefined: all that were read. */
-  readonly seen?: ((read: Sequence<Segment>) => Sequence<Segment>) | undefined;
+  readonly seen?: ((read: Sequence<DocumentSegment>) => Sequence<DocumentSegment>) | undefined;
 }
 
 /** Reads a host by its segments: an edit reads those that it touches, and those around that depend on them. */
 export function bySegments(reader: SegmentReader): DocumentReader {
-  const read = (text: string): Sequence<Segment> => sequenceOf(reader.read(text, undefined, true) ?? []);
+  const read = (text: string): Sequence<DocumentSegment> => sequenceOf(reader.read(text, undefined, true) ?? []);
   return {
     read,
     update(segments, edits) {
@@ -27,14 +27,15 @@ export function bySegments(reader: SegmentReader): DocumentReader {
   };
 }
 
-const editedText = (segments: Sequence<Segment>, edit: Edit): string => applyEdits(textBetween(segments), [edit]);
+const editedText = (segments: Sequence<DocumentSegment>, edit: Edit): string =>
+  applyEdits(textBetween(segments), [edit]);
 
 /** The segments after an edit. Undefined where only the whole host can be read. */
 function edited(
-  segments: Sequence<Segment>,
+  segments: Sequence<DocumentSegment>,
   reader: SegmentReader,
   { range, text }: Edit,
-): Sequence<Segment> | undefined {
+): Sequence<DocumentSegment> | undefined {
   const touched = elementAt(segments, range.start);
   if (!touched) return undefined;
   const reach = reader.reach?.(touched.element.before, range.start) ?? 0;
@@ -48,7 +49,7 @@ function edited(
   let state = first.element.before;
   /** Offsets in the pending text where old segments start behind the edit: reading may stop at one of them. */
   let seams = [{ at: pending.length, index: to }];
-  const read: Segment[] = [];
+  const read: DocumentSegment[] = [];
   for (let more = 1; ; more *= 2) {
     const last = to >= sizeOf(segments);
     let at = 0;
@@ -76,12 +77,12 @@ function edited(
 }
 
 /** Whether an old segment may follow a new one. It may not start inside of a CRLF. */
-const goesOn = (segment: Segment, next: Segment): boolean =>
+const goesOn = (segment: DocumentSegment, next: DocumentSegment): boolean =>
   !(segment.text.endsWith('\r') && next.text.startsWith('\n')) &&
   JSON.stringify(segment.after) === JSON.stringify(next.before);
 
 /** The text of segments, from `from` up to, but not including, `to`. Default: of all. */
-export function textBetween(segments: Sequence<Segment>, from = 0, to = sizeOf(segments)): string {
+export function textBetween(segments: Sequence<DocumentSegment>, from = 0, to = sizeOf(segments)): string {
   let text = '';
   for (let index = from; index < to; index++) text += nthElement(segments, index)?.element.text ?? '';
   return text;

@@ -17,7 +17,7 @@ import { onOneLine } from '../../text/one-line.js';
 import type { Edit, Range } from '../../text/range.js';
 import { assertArgument, assertOptions, type OptionTable } from '../../validation/arguments.js';
 import { bySegments, type DocumentReader } from './document-reader.js';
-import { type Segment, segmentsOf } from './segment.js';
+import { type DocumentSegment, segmentsOf } from './segment.js';
 import { elementsIn, lengthOf, type Sequence } from './sequence.js';
 
 /** What a text is: a host of prompts, or with `prompt` one prompt as a whole, whatever it looks like. */
@@ -62,9 +62,9 @@ export interface Source {
 export interface Inside extends ServiceDocument {
   readonly source: Source;
   /** The segments as read. An edit reads some of them again. */
-  readonly read: Sequence<Segment>;
+  readonly read: Sequence<DocumentSegment>;
   /** The segments to show: an error in one may hide all others. */
-  readonly segments: Sequence<Segment>;
+  readonly segments: Sequence<DocumentSegment>;
 }
 
 /**
@@ -155,7 +155,7 @@ async function sourceOf(kind: DocumentKind, options: ReaderOptions): Promise<Sou
   return { reader: bySegments(segmentsOf(reader)), loaded, isWhole: !reader.isIncremental };
 }
 
-const documentOf = (kind: DocumentKind | undefined, source: Source, read: Sequence<Segment>): Inside => ({
+const documentOf = (kind: DocumentKind | undefined, source: Source, read: Sequence<DocumentSegment>): Inside => ({
   kind,
   length: lengthOf(read),
   source,

@@ -2,7 +2,7 @@ import type { HostReader, ReaderState } from '../../readers/host.js';
 import { createJsonReader, elementsAt, emptyTask, readTask } from '../../readers/json.js';
 import type { JsonOptions } from '../../readers/json-record.js';
 import { depthProblem, tryParse } from '../../readers/json-text.js';
-import { type Segment, type SegmentReader, segmentOf } from './segment.js';
+import { type DocumentSegment, type SegmentReader, segmentOf } from './segment.js';
 import { elementsIn, type Sequence, sequenceOf } from './sequence.js';
 
 /** The state of a segment that starts at an element of a list. */
@@ -35,7 +35,7 @@ function readElements(
   inside: boolean,
   isLast: boolean,
   options: JsonOptions,
-): readonly Segment[] | undefined {
+): readonly DocumentSegment[] | undefined {
   const front = inside ? '[' : '';
   const source = front + text + (isLast ? '' : others);
   const parsed = tryParse(source);
@@ -67,7 +67,7 @@ function readElements(
 }
 
 /** The segments to show. Where no element of a list has a prompt, none is passed over: each lacks one. */
-function seenOf(segments: Sequence<Segment>, whole: HostReader): Sequence<Segment> {
+function seenOf(segments: Sequence<DocumentSegment>, whole: HostReader): Sequence<DocumentSegment> {
   let text = '';
   for (const { element } of elementsIn(segments)) {
     const [first] = element.items;

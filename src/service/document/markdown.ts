@@ -15,7 +15,7 @@ import {
 } from '../../readers/markdown.js';
 import { type Marks, opening } from '../../readers/marks.js';
 import { moveItem } from './move.js';
-import type { Segment, SegmentReader } from './segment.js';
+import type { DocumentSegment, SegmentReader } from './segment.js';
 
 /** A fence of more characters is split into segments: it may hold all prompts of a host. */
 const minLongFence = 2048;
@@ -51,14 +51,14 @@ interface Fence {
 
 const outside: Fence = { marks: '' };
 
-function refused(text: string, options: MarkdownOptions): readonly Segment[] {
+function refused(text: string, options: MarkdownOptions): readonly DocumentSegment[] {
   const { items } = createMarkdownReader(options).read(text);
   return [{ length: text.length, text, items, before: undefined, after: outside }];
 }
 
 /** Reads the segments of a text from its start. */
 class Blocks {
-  private readonly segments: Segment[] = [];
+  private readonly segments: DocumentSegment[] = [];
   /** Start of the segment that is being read, and the fence around it. */
   private start = 0;
   /** Where the first segment ends at the earliest. */
@@ -78,7 +78,7 @@ class Blocks {
     private fence: Fence | undefined,
   ) {}
 
-  read(): readonly Segment[] {
+  read(): readonly DocumentSegment[] {
     const { text, last, fence = outside } = this;
     const from = fence.marks === '' ? this.readOpening() : this.readFence(fence, 0, text.length);
     if (from !== undefined) {

@@ -2,7 +2,7 @@ import type { HostText } from '../../readers/host.js';
 import type { Range } from '../../text/range.js';
 import { inside, type ServiceDocument } from './document.js';
 import { promptsOf } from './prompts.js';
-import type { Segment } from './segment.js';
+import type { DocumentSegment } from './segment.js';
 import { elementsIn } from './sequence.js';
 
 /** The result for a prompt. */
@@ -20,7 +20,7 @@ export interface CachedValue<T> {
 export function ofPrompts<T>(
   make: (prompt: HostText) => T,
 ): (document: ServiceDocument, range?: Range) => Generator<CachedValue<T>, void, void> {
-  const known = new WeakMap<Segment, readonly { readonly range: Range; readonly value: T }[]>();
+  const known = new WeakMap<DocumentSegment, readonly { readonly range: Range; readonly value: T }[]>();
   return function* (document, range) {
     const { start: from, end: to } = range ?? { start: 0, end: inside(document).length };
     for (const { element, start } of elementsIn(inside(document).segments, from, to)) {

@@ -2,7 +2,7 @@ import type { HostItem, HostReader, ReaderState } from '../../readers/host.js';
 import type { Sequence } from './sequence.js';
 
 /** A segment of a host that can be read and linted without the text around it. */
-export interface Segment {
+export interface DocumentSegment {
   readonly length: number;
   readonly text: string;
   /** Ranges are offsets in `text`. */
@@ -15,7 +15,7 @@ export interface Segment {
 }
 
 /** A host that is one segment, or a segment that is read without the state of others. */
-export const segmentOf = (text: string, items: readonly HostItem[]): Segment => ({
+export const segmentOf = (text: string, items: readonly HostItem[]): DocumentSegment => ({
   length: text.length,
   text,
   items,
@@ -37,9 +37,9 @@ export interface SegmentReader {
    * where the last one surely ends, whatever follows. Undefined where only the whole host can be read; never for the
    * whole host.
    */
-  read(text: string, state: ReaderState | undefined, isLast: boolean): readonly Segment[] | undefined;
+  read(text: string, state: ReaderState | undefined, isLast: boolean): readonly DocumentSegment[] | undefined;
   /** The segments of a host to show, where an error in one hides the others. Undefined: all that were read. */
-  seen?(segments: Sequence<Segment>): Sequence<Segment>;
+  seen?(segments: Sequence<DocumentSegment>): Sequence<DocumentSegment>;
 }
 
 /** Usual length of a segment in characters. It holds several prompts, so that there are fewer segments than prompts. */
@@ -50,7 +50,7 @@ export const segmentsOf = (reader: HostReader): SegmentReader => ({
   lookBack: 0,
   reach: (_, start) => (reader.opening && start <= reader.opening ? start : 0),
   read(text, before, isLast) {
-    const segments: Segment[] = [];
+    const segments: DocumentSegment[] = [];
     let state = before;
     let at = 0;
     const { isIncremental, opening } = reader;

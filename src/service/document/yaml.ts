@@ -1,7 +1,7 @@
 import type { HostItem, ReaderState } from '../../readers/host.js';
 import { invalid, readElements, readYaml, repeated, type YamlOptions } from '../../readers/yaml/yaml.js';
 import { moveItem } from './move.js';
-import { type Segment, type SegmentReader, segmentOf, usualLength } from './segment.js';
+import { type DocumentSegment, type SegmentReader, segmentOf, usualLength } from './segment.js';
 import { elementsIn, type Position, type Sequence, sequenceOf } from './sequence.js';
 
 /** The states of a segment that starts at an element of the list, and of one that starts at a document. */
@@ -47,7 +47,7 @@ function readPieces(
   state: ReaderState | undefined,
   isLast: boolean,
   options: YamlOptions,
-): readonly Segment[] | undefined {
+): readonly DocumentSegment[] | undefined {
   if (state ? state === inList && /^-(?:[ \r\n]|$)/.test(text) : list.test(text)) {
     const body = state ? text : text.replace(/^---[^\n]*/, '');
     if (!notInList.test(body)) return segmentsAt(element, text, state, inList, isLast, options);
@@ -64,8 +64,8 @@ function segmentsAt(
   after: ReaderState,
   isLast: boolean,
   options: YamlOptions,
-): readonly Segment[] | undefined {
-  const segments: Segment[] = [];
+): readonly DocumentSegment[] | undefined {
+  const segments: DocumentSegment[] = [];
   // Without a line break at its end, a text may stop inside of an element or a document.
   const isCut = !isLast && !text.endsWith('\n');
   let start = 0;
@@ -107,8 +107,8 @@ function documentsOf(text: string, options: YamlOptions): readonly HostItem[] | 
 const isInvalid = ([first]: readonly HostItem[]): boolean => first?.kind === 'problem' && first.topic === invalid;
 
 /** The segments to show: of a list with an error, only that error. A repeated key counts only without other errors. */
-function seenOf(segments: Sequence<Segment>, options: YamlOptions): Sequence<Segment> {
-  let found: Position<Segment> | undefined;
+function seenOf(segments: Sequence<DocumentSegment>, options: YamlOptions): Sequence<DocumentSegment> {
+  let found: Position<DocumentSegment> | undefined;
   for (const position of elementsIn(segments)) {
     const { after, items } = position.element;
     if (after !== inList) return segments;
