@@ -75,7 +75,7 @@ export const readerSchema = z.strictObject({
   field: z.optional(
     described(
       z.string().check(z.minLength(1)),
-      'JSON, YAML, TOML and the front matter of Markdown: where a record has its prompt, such as "data.prompt". Code: names, with commas between them, of variables, properties and arguments whose literals are prompts.',
+      'JSON, YAML, TOML and the front matter of Markdown: where a record has its prompt, such as "data.prompt"; "*" stands for all names of an object. Code: names, with commas between them, of variables, properties and arguments whose literals are prompts.',
     ),
   ),
   column: z.optional(

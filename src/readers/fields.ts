@@ -24,8 +24,8 @@ export interface FieldTree<Value> {
 
 export interface FieldOptions {
   /**
-   * The path of the prompt in a record: `prompt` (default), or names separated by dots. For requests, the path of the
-   * request; default: the record itself.
+   * The path of the prompt in a record: `prompt` (default), or names separated by dots; `*` stands for all names of an object.
+   * For requests, the path of the request; default: the record itself.
    */
   readonly field?: string | undefined;
   /**
@@ -122,9 +122,49 @@ function itemsAt<Value>(
     const fieldValue = tree.valueOf(value, own);
     if (fieldValue !== undefined) return itemsAt(walk, fieldValue, left, [...above, own], depth + 1);
   }
-  const has = there.length > 0 ? ` (there is ${there.slice(0, 8).join(', ')})` : '';
-  const at = path === '' ? '' : ` in ${path}`;
-  return problem(`field ${dottedName}`, `there is no field ${name}${at}${has}`);
+  if (name === anyName) {
+    const values = there.map((own) => {
+      const inner = tree.valueOf(value, own) as Value;
+      const isRecord = tree.namesOf(inner) !== undefined;
+      const inside = isRecord ? { ...walk, record: recordIn(tree, inner) } : walk;
+      return itemsAt(inside, inner, rest, [...above, own], depth + 1);
+    });
+    return withPassedOver(values).toSorted((a, b) => a.range.start - b.range.start);
+  }
+  const namesIn = (own: string) => tree.namesOf(tree.valueOf(value, own) as Value);
+  return problem(`field ${dottedName}`, missingField(name, above, there, namesIn));
+}
+
+/** Says that an object has no field of a name, which fields it has, and where the name stands below, however it is written. */
+export function missingField(
+  name: string,
+  above: readonly string[],
+  there: readonly string[],
+  namesIn: (own: string) => readonly string[] | undefined,
+): string {
+  const names = there.slice(0, 8);
+  const lower = name.toLowerCase();
+  const below = names.flatMap((own) => {
+    const inner = namesIn(own)?.find((each) => each.toLowerCase() === lower);
+    return inner === undefined ? [] : [[own, inner]];
+  });
+  const [first] = below;
+  const path = first && [...above, below.length > 1 ? anyName : first[0], first[1]].join('.');
+  const at = above.length > 0 ? ` in ${above.join('.')}` : '';
+  const has = names.length > 0 ? ` (there is ${names.join(', ')})` : '';
+  return `there is no field ${name}${at}${has}${path === undefined ? '' : `, but ${path}`}`;
+}
+
+/** What stands for all names of an object in the path of a field. */
+export const anyName = '*';
+
+/** The items of all values of an object. A value without the field is passed over where another one has it. */
+export function withPassedOver(values: readonly (readonly HostItem[])[]): readonly HostItem[] {
+  const items = values.flat();
+  const lacksField = (item: HostItem): item is HostProblem =>
+    item.kind === 'problem' && /^(?:field |type$)/.test(item.topic);
+  if (items.every(lacksField)) return items;
+  return items.map((item) => (lacksField(item) ? { ...item, passedOver: true } : item));
 }
 
 /** The prompt of a text, with its record if it is a field of one. */

@@ -2,7 +2,7 @@ import { valueAt } from '../request/path-text.js';
 import { type isRequest, requestTest } from '../request/seems-request.js';
 import type { Edit, Range } from '../text/range.js';
 import { isObject } from '../validation/is-object.js';
-import { type FieldOptions, noPrompt } from './fields.js';
+import { anyName, type FieldOptions, missingField, noPrompt, withPassedOver } from './fields.js';
 import { otherThanPrompt, passedOver } from './foreign/passed-over.js';
 import type { HostItem, HostProblem, HostPrompt, HostRequest, JsonPath } from './host.js';
 import { rewriteJson } from './json/rewrite-json.js';
@@ -60,8 +60,9 @@ export function createRecordReader({
   return (record) => {
     const locator = new JsonLocator(record.text, record.start);
     const items = read(record, locator);
-    const hasRequests = items.some(({ kind }) => kind === 'request');
-    const range = hasRequests ? locator.repeatedAnywhere(record.value) : locator.repeatedName(keys);
+    // A request, and an object of which all names are read, may have any name twice.
+    const isAny = keys.includes(anyName) || items.some(({ kind }) => kind === 'request');
+    const range = isAny ? locator.repeatedAnywhere(record.value) : locator.repeatedName(keys);
     return range ? [{ kind: 'problem', range, topic: 'repeated name', message: repeated }, ...items] : items;
   };
 }
@@ -181,10 +182,19 @@ function itemsAt(
   if (rest.length > 0 && Object.hasOwn(value, dottedName)) {
     return itemsAt(walk, value[dottedName], [...path, dottedName], [...above, dottedName], []);
   }
-  const names = Object.keys(value).slice(0, 8);
-  const has = names.length > 0 ? ` (there is ${names.join(', ')})` : '';
-  const at = above.length > 0 ? ` in ${above.join('.')}` : '';
-  return [problem(locator, path, `field ${dottedName}`, `there is no field ${key}${at}${has}`)];
+  if (key === anyName) {
+    const values = locator.membersAt(path).map(({ name, text, start }) => {
+      const member = value[name];
+      if (!isObject(member)) return itemsAt(walk, member, [...path, name], [...above, name], rest);
+      const child = { text, start, value: member, path: [...record.path, ...path, name] };
+      const inside = { ...walk, record: child, locator: new JsonLocator(text, start) };
+      return itemsAt(inside, member, [], [...above, name], rest);
+    });
+    return [...withPassedOver(values)];
+  }
+  const namesIn = (own: string) => (isObject(value[own]) ? Object.keys(value[own]) : undefined);
+  const message = missingField(key, above, Object.keys(value), namesIn);
+  return [problem(locator, path, `field ${dottedName}`, message)];
 }
 
 /** At the place of a record a text is a prompt, too, though no request. */

@@ -200,6 +200,21 @@ export class JsonLocator {
     return { text: this.text.slice(offset, offset + length), start: this.start + offset };
   }
 
+  /** The members of the object at a path, as written, in their order. Of a name that stands again only the last counts. */
+  membersAt(path: JsonPath): readonly { readonly name: string; readonly text: string; readonly start: number }[] {
+    const values = new Map<string, Node>();
+    for (const { children: [name, value] = [] } of this.nodeAt(path)?.children ?? []) {
+      if (name === undefined || value === undefined) continue;
+      values.delete(name.value);
+      values.set(name.value, value);
+    }
+    return Array.from(values, ([name, { offset, length }]) => ({
+      name,
+      text: this.text.slice(offset, offset + length),
+      start: this.start + offset,
+    }));
+  }
+
   /** The string `text` at a path, as a text of the host. */
   textAt(path: JsonPath, text: string): HostText {
     return new JsonText(text, this, path);

@@ -228,6 +228,21 @@ describe('init', () => {
     expect(await readersFor({ 'a.csv': 'id,prompt\n' })).toEqual({ './a.csv': 'csv' });
   });
 
+  it('proposes the field of objects that are named by ids', async () => {
+    const job = (text: string): object => ({ model: 'v7', text });
+    const jobs = { 'a-1': job('a fox --ar 3:2'), 'b-2': job('a hen') };
+    const readers = await readersFor({
+      'jobs.json': JSON.stringify({ jobs }),
+      'jobs.yaml': JSON.stringify(jobs),
+      'one.json': JSON.stringify({ id: 1, fox: { text: 'a fox --ar 3:2' }, hen: { text: 'a hen' } }),
+    });
+    expect(readers).toEqual({
+      './jobs.json': { reader: 'json', field: 'jobs.*.text' },
+      './jobs.yaml': { reader: 'yaml', field: '*.text' },
+      './one.json': { reader: 'json', field: 'fox.text' },
+    });
+  });
+
   it('writes the name of a column as it is', async () => {
     expect(await readersFor({ 'a.csv': 'id,"the ""text"":,""1"\n1,a fox --ar 3:2\n' })).toEqual({
       './a.csv': { reader: 'csv', column: 'the "text":,"1' },

@@ -261,6 +261,63 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    because: 'a field of every value, in the order of the file',
+    host: '{"b": {"text": "a"}, "10": {"text": "b"}, "2": {"text": ["c", "d"]}}',
+    options: { field: '*.text' },
+    items: [
+      { at: '1:17', prompt: 'a', record: { text: 'a' } },
+      { at: '1:38', prompt: 'b', record: { text: 'b' } },
+      { at: '1:59', prompt: 'c', record: { text: ['c', 'd'] } },
+      { at: '1:64', prompt: 'd', record: { text: ['c', 'd'] } },
+    ],
+  },
+  {
+    because: 'every value of an object in a field, and requests among them',
+    host: '{"jobs": {"a": "b", "c": {"mode": "simple", "prompt": "d"}}}',
+    options: { field: 'jobs.*' },
+    items: [
+      { at: '1:17', prompt: 'b', record: { jobs: { a: 'b', c: { mode: 'simple', prompt: 'd' } } } },
+      { at: '1:26', request: { mode: 'simple', prompt: 'd' }, path: ['jobs', 'c'], prompt: 'd' },
+    ],
+  },
+  {
+    because: 'of a name that stands twice only the last value counts',
+    host: '{"a": {"text": "b"}, "c": {"text": "d"}, "a": {"text": "e"}}',
+    options: { field: '*.text' },
+    items: [
+      {
+        at: '1:2',
+        problem: 'repeated name',
+        message: 'this name stands twice in its object, and only the last one counts',
+      },
+      { at: '1:37', prompt: 'd', record: { text: 'd' } },
+      { at: '1:57', prompt: 'e', record: { text: 'e' } },
+    ],
+  },
+  {
+    because: 'a field that no value has',
+    host: '{"a": {"x": 1}, "b": 2}',
+    options: { field: '*.text' },
+    items: [
+      { at: '1:7', problem: 'field text', message: 'there is no field text in a (there is x)' },
+      { at: '1:22', problem: 'type', message: 'b has to be an object with text' },
+    ],
+  },
+  {
+    because: 'a field of that name in front of all others',
+    host: '{"*": "a", "b": "c"}',
+    options: { field: '*' },
+    items: [{ at: '1:8', prompt: 'a', record: { '*': 'a', b: 'c' } }],
+  },
+  {
+    because: 'a field that stands further in',
+    host: '[{"data": {"Prompt": "a"}}, {"a": {"prompt": "b"}, "b": {"prompt": "c"}}]',
+    items: [
+      { at: '1:2', problem: 'field prompt', message: 'there is no field prompt (there is data), but data.Prompt' },
+      { at: '1:29', problem: 'field prompt', message: 'there is no field prompt (there is a, b), but *.prompt' },
+    ],
+  },
+  {
     because: 'requests',
     host: '{"mode": "simple", "prompt": "a \\"dog\\"", "name": "x"}',
     items: [

@@ -58,7 +58,7 @@ const cases: readonly (readonly [string, string, readonly Described[]])[] = [
   [
     'no such field',
     'title = "a"\n[job]\nprompt = "a"\n',
-    [{ at: '1:1', problem: 'field prompt', message: 'there is no field prompt (there is title, job)' }],
+    [{ at: '1:1', problem: 'field prompt', message: 'there is no field prompt (there is title, job), but job.prompt' }],
   ],
   ['no text', 'prompt = 12\n', [{ at: '1:10', problem: 'type', message: 'prompt has to be text' }]],
   [

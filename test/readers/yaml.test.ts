@@ -324,6 +324,19 @@ describe('YAML', () => {
     ]);
   });
 
+  it('passes over the values of an object that have no field, where others have it', async () => {
+    const reader = await createReader('yaml', { field: '*.text' });
+    const host = 'v: 1\nb: { text: c }\n10: { text: d }\ne: {}\n';
+    expect(described(reader, host)).toEqual([
+      { at: '1:4', problem: 'type', message: 'v has to be an object with text' },
+      { at: '2:12', prompt: 'c', record: { text: 'c' } },
+      { at: '3:13', prompt: 'd', record: { text: 'd' } },
+      { at: '4:4', problem: 'field text', message: 'there is no field text in e' },
+    ]);
+    const { items } = reader.read(host);
+    expect(items.map((item) => item.kind === 'problem' && item.passedOver)).toEqual([true, false, false, true]);
+  });
+
   it.each([
     ['prompt: a dog', ' # b'],
     ['prompt: a dog', ': b'],

@@ -87,7 +87,7 @@ export const addInputs = (
     .addOption(
       textOption(
         '--field <path>',
-        'JSON, YAML, TOML, front matter: where a record has its prompt, such as data.prompt (default: prompt); code: a name',
+        'JSON, YAML, TOML, front matter: where a record has its prompt, such as data.prompt or *.text (default: prompt); code: a name',
       ),
     )
     .addOption(

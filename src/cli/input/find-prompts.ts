@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { ReaderSettings } from '../../config/config.js';
 import { createReader } from '../../readers/create-reader.js';
-import { maxDepth } from '../../readers/fields.js';
+import { anyName, maxDepth } from '../../readers/fields.js';
 import { otherThanPrompt } from '../../readers/foreign/passed-over.js';
 import { hasParameter } from '../../readers/has-parameter.js';
 import type { HostItem } from '../../readers/host.js';
@@ -15,6 +15,7 @@ import {
   type ReaderKind,
   separatorLine,
 } from '../../readers/reader-kind.js';
+import { isObject } from '../../validation/is-object.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** How many records or lines of a file to examine. */
@@ -225,8 +226,18 @@ function* textsOf(
   seen.add(value);
   if (Array.isArray(value)) for (const item of value) yield* textsOf(item, path, depth + 1, seen);
   else {
+    const isKeyed = isKeyedById(value);
     for (const [key, inner] of Object.entries(value)) {
-      yield* textsOf(inner, path === '' ? key : `${path}.${key}`, depth + 1, seen);
+      const name = isKeyed ? anyName : key;
+      yield* textsOf(inner, path === '' ? name : `${path}.${name}`, depth + 1, seen);
     }
   }
+}
+
+/** Whether the names of an object are ids rather than fields: its values, more than one, are objects that share a name. */
+function isKeyedById(value: object): boolean {
+  const values = Object.values(value);
+  if (values.length < 2 || !values.every(isObject)) return false;
+  const [first = {}, ...others] = values;
+  return Object.keys(first).some((name) => others.every((other) => Object.hasOwn(other, name)));
 }
