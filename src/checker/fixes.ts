@@ -94,10 +94,11 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const empty = end === tree.range.start;
   // A separator stays in front of its part, unless there is nothing to separate it from, or one stands there already.
   const isFirst = empty || /::-?[\d.]{0,9}$/.test(source.slice(Math.max(0, end - 12), end));
-  const words = written.replace(isFirst ? /^(?:::-?[\d.]{1,9}(?=\s)|[\s,;.:])+/ : /^(?:[\s,;.]|:(?!:))+/, '');
+  const words = written.replace(isFirst ? /^(?:::-?[\d.]{1,9}(?=\s)|[\s,，、،;.:])+/ : /^(?:[\s,，、،;.]|:(?!:))+/, '');
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words behind a comma stay behind a comma.
-  const isBehindComma = !words.startsWith(':') && (/^\s*,/.test(written) || source.charAt(removed.start - 1) === ',');
+  const isBehindComma =
+    !words.startsWith(':') && (/^\s*[,，、،]/.test(written) || source.charAt(removed.start - 1) === ',');
   const separator = isBehindComma && !/[,，、،]/.test(source.charAt(end - 1)) ? ', ' : ' ';
   // A flag glued to the text must not be glued to the words that are inserted between.
   const behind = end < tree.range.end && !isBlank(codeAt(source, end)) ? ' ' : '';

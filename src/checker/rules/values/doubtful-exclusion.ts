@@ -15,7 +15,12 @@ export const doubtfulExclusionDocs = (): RuleDocs => ({
   sources: ['NO', 'PL'],
   seeAlso: ['text-after-value', '--no'],
   examples: {
-    bad: ['a dog --no cats. Golden light on the grass', 'a dog --no cats (fast)', 'a dog --no cats, no birds'],
+    bad: [
+      'a dog --no cats. Golden light on the grass',
+      'a dog --no cats (fast)',
+      'a dog --no cats, no birds',
+      'a dog --no cats, highly detailed, 8k',
+    ],
     good: ['a dog --no cats, birds --ar 3:2', 'a dog --no St. Bernard'],
   },
 });
@@ -47,6 +52,27 @@ const itemEnds = new RegExp(`[${listCommaClass}.!?。！？\\r\\n]`);
 
 /** What people ask for, and hardly exclude. */
 const praise = /\b(?:photorealistic|cinematic|detailed|masterpiece|lighting|\d{1,2}k|uhd|sharp|best quality)\b/i;
+
+/** An item that asks for quality, which nobody excludes. Realism, light and render engines are excluded on purpose, too. */
+const quality =
+  /^\s*(?:(?:ultra|highly|hyper|super|very|extremely|insanely|intricately)[ -]?detailed|masterpiece|\d{1,2} ?k(?: (?:resolution|quality|uhd))?|uhd|(?:best|high|highest|top) (?:quality|resolution)|sharp focus)\s*$/i;
+
+/** Where the comma stands behind which all items of a list ask for quality; -1 where there is none. */
+function commaBeforeQuality(list: string): number {
+  let found = -1;
+  for (let end = list.length; end > 0; ) {
+    const comma = Math.max(...commas.map((mark) => list.lastIndexOf(mark, end - 1)));
+    const item = list.slice(comma + 1, end);
+    if (item.trim() !== '') {
+      if (comma < 0 || !quality.test(item)) break;
+      found = comma;
+    }
+    end = comma;
+  }
+  return found;
+}
+
+const commas = [...listCommaClass];
 
 const wordsOf = (item: string): number => item.trim().split(/\s+/).length;
 
@@ -89,6 +115,13 @@ export const doubtfulExclusion = defineRule<Data>({
         );
       }
       const left = remnant.exec(text);
+      const comma = ended || left ? -1 : commaBeforeQuality(text);
+      if (comma >= 0) {
+        const [words = ''] = /[\p{L}\d].*[\p{L}\d]/u.exec(text.slice(comma)) ?? [];
+        const word = start + text.indexOf(words, comma);
+        const moved = { start: start + comma, end: valueRange.end };
+        report({ start: word, end: word + words.length }, moveToText(context.tree, moved));
+      }
       if (left && !ended) {
         const range = { start: start + left.index + 1, end: valueRange.end };
         const gone = { start: blanksBefore(context.source, range.start), end: range.end };
