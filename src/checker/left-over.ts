@@ -86,6 +86,9 @@ const remnant = new RegExp(
   'u',
 );
 
+/** A remark of a list or a program, `// hero`, `# hero`, and the name of a file: `→ hero.png`. */
+const remark = /^(?:\/\/|\/\*|#\s|(?:→|->|=>)\s*\S+\.(?:png|jpe?g|webp|gif|mp4)$)/i;
+
 /**
  * The unsafe fix for text behind a setting that is no part of it; none for a command, which `command-in-text` removes with all
  * that follows. `takesValue`: the parameter takes a value.
@@ -149,9 +152,10 @@ function leftOverFix(context: Context, owner: Setting, rest: Range, takesValue: 
   if (settings) return replace(rest, settings, { title: `Write ${settings}`, safety: 'unsafe' });
   const excluded = asExclusions(text, context);
   if (excluded) return replace(rest, excluded, { title: `Write ${excluded}`, safety: 'unsafe' });
-  // A slot that was not filled in, a second value, a sign, what the bot wrote or another prompt is no part of the picture.
+  // A slot that was not filled in, a second value, a sign, a remark, what the bot wrote or another prompt is no part of the picture.
   const isNoWord =
     settings === '' ||
+    remark.test(text) ||
     isPlaceholders(text) ||
     remnant.test(text) ||
     !/[\p{L}\p{Extended_Pictographic}]/u.test(text) ||

@@ -53,8 +53,13 @@ const labelled = new RegExp(
   `(?<bold>[*_]{0,3})(?<kind>(?:(?:midjourney|mj|niji|discord|ai|art|image|text|example|sample|my|our|your|the|full|final|english|original)${blanks}){0,3})(?:prompts?|промпт|提示词|提示詞|プロンプト|프롬프트)(?<number>${blanks}?(?:[#№]|no\\.?|nr\\.?)?${blanks}?(?:[0-9]{1,4}|[a-h](?![\\p{L}\\p{N}])))?(?:\\k<bold>${blanks}?[:：]|${blanks}?[:：]\\k<bold>|(?<=[0-9a-h])(?:\\k<bold>${blanks}?[${dashClass}](?=${blanks}|$)|[.)]\\k<bold>(?=${blanks}|$)))${blanks}*`,
   'iuy',
 );
+/** The name of what a prompt is for, `Midjourney v6:`. */
+const addressed = new RegExp(
+  `(?<bold>[*_]{0,3})(?:midjourney|mj|niji)(?:${blanks}?v?[0-9](?:\\.[0-9])?)?(?:\\k<bold>${blanks}?[:：]|[:：]\\k<bold>)(?:(?<=：)|(?=${blanks}|$))${blanks}*`,
+  'iy',
+);
 /** The starts of all marks that start with a letter. */
-const worded = new RegExp(`n[or]\\.|.{0,50}?prompt|(?:${words})`, 'iy');
+const worded = new RegExp(`n[or]\\.|midjourney|mj|niji|.{0,50}?prompt|(?:${words})`, 'iy');
 /** A few words before the command: `Try this:`. */
 const introduced = /[\p{L}\p{N}](?:[\p{L}\p{N} .,#'’()]|-(?!-)){0,60}[:：]\s*(?=\/imagine\b)/iuy;
 const halfDay = '(?:\\s?[ap]\\.?\\s?m\\b\\.?)?';
@@ -83,7 +88,7 @@ function markAt(line: string, start: number, before: Mark | undefined): Mark | u
     const second = line.charCodeAt(start + 1);
     if (second === dot || second === parenthesis) return letterAt(line, start);
     if (!at(worded, line, start)) return undefined;
-    return numberAt(line, start) ?? labelAt(line, start) ?? wordAt(line, start);
+    return numberAt(line, start) ?? labelAt(line, start) ?? addresseeAt(line, start) ?? wordAt(line, start);
   }
   return (
     (before && /^[-*+]$/.test(before.style) ? boxAt(line, start) : undefined) ??
@@ -91,6 +96,7 @@ function markAt(line: string, start: number, before: Mark | undefined): Mark | u
     numberAt(line, start) ??
     letterAt(line, start) ??
     labelAt(line, start) ??
+    addresseeAt(line, start) ??
     wordAt(line, start) ??
     bulletAt(line, start)
   );
@@ -150,6 +156,12 @@ function labelAt(line: string, start: number): Mark | undefined {
   // The lexer handles the command itself.
   if (bold === '' && kind === '' && number === undefined && isCommand(line, start)) return undefined;
   return { style: 'prompt', end, sure: true };
+}
+
+function addresseeAt(line: string, start: number): Mark | undefined {
+  const match = at(addressed, line, start);
+  const end = start + (match?.[0].length ?? line.length);
+  return line.slice(end).trim() === '' ? undefined : { style: 'prompt', end, sure: true };
 }
 
 function wordAt(line: string, start: number): Mark | undefined {
@@ -283,12 +295,12 @@ export function commandIn(line: string): number | undefined {
 /** Whether a line starts with the command, possibly behind marks. */
 export const startsCommand = (line: string): boolean => line.includes('/') && commandIn(line) !== undefined;
 
-/** Whether a line is a label with nothing behind it, which is no prompt: `Prompt 1:`. */
+/** Whether a line is a label with nothing behind it, which is no prompt: `Prompt 1:`, `Midjourney:`. */
 export function isLabel(line: string): boolean {
   if (line.length > 100 || !':：.)*_–—-'.includes(line.trimEnd().slice(-1))) return false;
   let end = frontOf(line);
   for (let mark = markAt(line, end, undefined); mark && !mark.sure; mark = markAt(line, end, undefined)) end = mark.end;
-  const label = at(labelled, line, end);
+  const label = at(labelled, line, end) ?? at(addressed, line, end);
   return label !== undefined && line.slice(end + label[0].length).trim() === '';
 }
 

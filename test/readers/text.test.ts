@@ -482,6 +482,7 @@ const lists: readonly (readonly [first: string, second: string])[] = [
   ['Prompt 1) ', 'Prompt 2) '],
   ['**Prompt:** ', '**Prompt**: '],
   ['Midjourney prompt: ', '- *MJ prompt 2:* '],
+  ['Midjourney: ', '**MJ v6.1:** '],
   ['提示词：', '提示词 2：'],
   ['Промпт 1: ', 'プロンプト：'],
 ];
