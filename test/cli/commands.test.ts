@@ -65,6 +65,26 @@ describe('decompile', () => {
     );
   });
 
+  it.each([
+    [{ additionalPrompt: 'soft light' }, 'additionalPrompt, which stands in front of it'],
+    [{ processMode: 'relax' }, 'processMode relax'],
+    [
+      { additionalPrompt: 'soft light', processMode: 'relax' },
+      'additionalPrompt, which stands in front of it, and processMode relax',
+    ],
+  ])('says what the bare prompt of one request leaves out: %j', async (more, left) => {
+    const stderr = `note: the prompt by itself leaves out ${left}; --records has the envelope, too\n`;
+    const stdin = JSON.stringify({ ...advanced, ...more, tags: ['a'] });
+    expect(await run(['decompile'], { stdin })).toEqual(outcome({ stdout: 'a cat\n--v 7\n', stderr }));
+    expect(await run(['decompile', '--quiet'], { stdin })).toEqual(outcome({ stdout: 'a cat\n--v 7\n' }));
+  });
+
+  it('leaves nothing of the picture out of the bare prompt of a simple request', async () => {
+    const stdin = JSON.stringify({ ...simple, additionalPrompt: 'soft light', processMode: 'relax' });
+    const stdout = 'soft light, a dog, foggy weather --aspect 3:2 --relax\n';
+    expect(await run(['decompile'], { stdin })).toEqual(outcome({ stdout }));
+  });
+
   it('prints records for several, and lines with --text', async () => {
     const stdin = `${JSON.stringify(simple)}\n\n${JSON.stringify(advanced)}\n`;
     expect(await run(['decompile'], { stdin })).toEqual(

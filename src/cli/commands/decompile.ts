@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DecompileOptions } from '../../compiler/decompile.js';
+import type { Envelope } from '../../compiler/envelope.js';
 import type { ReaderKind } from '../../readers/reader-kind.js';
 import { addConfigOptions, addQuiet, readerOption, stdinOption } from '../arguments/options.js';
 import { helpInstead, ignoredNote, openNamed, withoutWritten } from '../arguments/prompts.js';
@@ -11,6 +12,7 @@ import type { Call, ExitCode } from '../input/call.js';
 import { Configs } from '../input/configs.js';
 import { nameInputs } from '../input/files.js';
 import type { Inputs } from '../input/inputs.js';
+import type { Notes } from '../output/notes.js';
 import type { Sink } from '../output/sink.js';
 import { visibleLines } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
@@ -71,7 +73,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const filter = new Filter(call, inputs, { writesPrompts: text });
   const options: DecompileJobOptions = { records: filter.records, text, decompile: { names, phrases } };
   const reporter = new Reporter(filter.terminal, { quiet, all, fixNote: () => '' });
-  const alone = text || records || filter.toFile ? {} : new FirstAlone();
+  const alone = text || records || filter.toFile ? {} : new FirstAlone(filter.notes);
   return filter.runAndReport({ name: 'decompile', options }, { reporter, ...alone });
 }
 
@@ -82,6 +84,8 @@ export async function run(call: Call): Promise<ExitCode> {
 class FirstAlone {
   private first: string | undefined;
   private several = false;
+
+  constructor(private readonly notes: Notes) {}
 
   readonly write = (text: string, sink: Sink): Promise<void> | undefined => {
     if (!this.several && this.first === undefined && text.indexOf('\n') === text.length - 1) {
@@ -94,12 +98,23 @@ class FirstAlone {
     return sink.write(all);
   };
 
-  readonly end = (sink: Sink, problems: number): Promise<void> | undefined => {
-    if (this.first === undefined) return undefined;
+  readonly end = async (sink: Sink, problems: number): Promise<void> => {
+    if (this.first === undefined) return;
     if (problems > 0) return sink.write(this.first);
-    const { prompt } = JSON.parse(this.first) as { prompt: string };
-    return sink.write(`${sink.isTTY ? visibleLines(prompt) : prompt}\n`);
+    const { prompt, envelope } = JSON.parse(this.first) as { prompt: string; envelope: Envelope };
+    await sink.write(`${sink.isTTY ? visibleLines(prompt) : prompt}\n`);
+    const left = leftOut(envelope);
+    if (left) await this.notes.print(`the prompt by itself leaves out ${left}; --records has the envelope, too`);
   };
+}
+
+/** What an envelope says of the picture and its speed that the prompt does not; `undefined` where there is nothing. */
+function leftOut({ mode, additionalPrompt = '', processMode }: Envelope): string | undefined {
+  const left: string[] = [];
+  // That of a simple request is part of the prompt.
+  if (mode === 'advanced' && additionalPrompt.trim() !== '') left.push('additionalPrompt, which stands in front of it');
+  if (mode === 'advanced' && processMode === 'relax') left.push('processMode relax');
+  return left.length > 0 ? left.join(', and ') : undefined;
 }
 
 /** Opens the requests to decompile. Undefined without any where standard input is a terminal: print help then. */
