@@ -430,7 +430,7 @@ Next: promptc lint .
       '  ./c.csv  csv, column a text',
       '  ./d.csv  csv, column words',
       '  ./e.csv  csv, column day (not read: night; a file is read with one of them)',
-      '  ./f.json  json, field fox.prompt (not read: owl.prompt; a file is read with one of them)',
+      '  ./f.json  json, field *.prompt',
       '  ./g.json  json, field text',
       '  ./h.yaml  yaml, field a (not read: b, c, d and 1 more; a file is read with one of them)',
     ]);
@@ -445,6 +445,7 @@ Next: promptc lint .
       'an owl, --ar 1:1',
       'an owl, --ar 1:1',
       'a --ar 3:2',
+      'b --ar 3:2',
       'a --ar 3:2',
       'b --ar 3:2',
       'x --ar 3:2',

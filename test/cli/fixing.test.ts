@@ -52,6 +52,38 @@ describe('lint --fix', () => {
     }
   });
 
+  it.each([
+    ['format', '--write'],
+    ['format', '--diff'],
+    ['lint', '--fix-unsafe'],
+    ['lint', '--add-suppressions'],
+  ])('%s %s leaves a text alone that may be any document', async (...argv) => {
+    // By its name it may be a list of prompts, and nothing in it tells one.
+    const files = {
+      'news.txt': 'Windows -- differences  are gone ,\nThe  editor saves ,\n',
+      'a.txt': 'a  fox --ar 3:2\n',
+    };
+    const { code, stdout, stderr, written } = await run([...argv, 'news.txt'], { files });
+    const note =
+      'note: news.txt stays as it is: no line of it has a parameter or anything else that tells a prompt (--reader text edits it all the same)';
+    expect({ code, stdout, note: stderr.split('\n').filter((line) => line.startsWith('note')), written }).toEqual({
+      code: 0,
+      stdout: '',
+      note: [note],
+      written: {},
+    });
+    // Who insists has it edited.
+    const insisting = await run([...argv, '--reader', 'text', 'news.txt'], { files });
+    expect(insisting.stdout + (insisting.written['news.txt'] ?? '')).not.toBe('');
+  });
+
+  it('edits a text of which one line tells that it has prompts', async () => {
+    const files = { 'list.txt': 'a  fox\na  hen\nan owl --ar 3:2\n' };
+    expect(await run(['format', '--write', 'list.txt'], { files })).toEqual(
+      outcome({ written: { 'list.txt': 'a fox\na hen\nan owl --ar 3:2\n' } }),
+    );
+  });
+
   it('writes nothing where there is nothing to fix', async () => {
     expect(await run(['lint', '--fix', 'b.md'], { files: after })).toEqual(outcome({}));
   });

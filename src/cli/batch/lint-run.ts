@@ -8,7 +8,7 @@ import { Document, type Location } from '../input/document.js';
 import type { Input, InputSettings, Inputs } from '../input/inputs.js';
 import { AffixLocations } from '../output/affix-locations.js';
 import { Problems } from '../output/problems.js';
-import { type Destination, Rewrites } from '../output/rewrite.js';
+import { type Destination, leftAloneNote, Rewrites } from '../output/rewrite.js';
 import { asOutput, type Batch, batching, openSink, redirected, type Sink } from '../output/sink.js';
 import { Tally } from '../output/tally.js';
 import { createReporter, type LintFormat } from '../reporters/create-reporter.js';
@@ -92,6 +92,7 @@ export async function lintInputs(filter: Filter, inputs: Inputs, flags: LintFlag
         async leave({ name }, failed) {
           const unsuppressed = mending.leave(failed);
           if (failed) return;
+          if (mending.isLeftAlone) await notes.print(leftAloneNote(name));
           baseline?.leave(name);
           if (unsuppressed > 0) await notes.print(cannotSuppress(name, unsuppressed));
         },
@@ -236,6 +237,8 @@ class Mending {
   private pending = 0;
   /** Findings of the current input that could not be suppressed. */
   private unsuppressed = 0;
+  /** Whether the current input may be any document, so that nothing was mended in it. */
+  isLeftAlone = false;
 
   constructor(destination: Destination | undefined, terminal: Terminal) {
     this.rewrites = new Rewrites(destination, terminal);
@@ -250,14 +253,16 @@ class Mending {
     this.rewrites.enter(input, state);
     this.pending = 0;
     this.unsuppressed = 0;
+    this.isLeftAlone = false;
   }
 
   /** Takes the new text of a chunk. Returns the findings left, and the document that they are in. */
   async add(
-    { text, applied, found, remaining, cannotSuppress }: Fixed,
+    { text, applied, found, remaining, leftAlone, cannotSuppress }: Fixed,
     chunk: Chunk,
   ): Promise<{ left: readonly Diagnostic[]; document: Document }> {
     const { current } = this.rewrites;
+    this.isLeftAlone ||= leftAlone === true;
     this.pending += applied;
     if (cannotSuppress) this.unsuppressed += remaining.length;
     const document = new Document(documentOf(chunk).name, text, current?.firstLineOf(chunk));

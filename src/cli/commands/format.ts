@@ -12,7 +12,7 @@ import type { Call, ExitCode } from '../input/call.js';
 import { documentOf } from '../input/chunk.js';
 import type { Document } from '../input/document.js';
 import { Problems } from '../output/problems.js';
-import { Rewrites } from '../output/rewrite.js';
+import { leftAloneNote, Rewrites } from '../output/rewrite.js';
 import { asOutput, openSink, redirected } from '../output/sink.js';
 import { visible } from '../output/visible.js';
 import { Reporter } from '../reporters/report.js';
@@ -83,20 +83,28 @@ export async function run(call: Call): Promise<ExitCode> {
   const sink = output === undefined ? undefined : openSink(terminal, output);
   const target = sink ? redirected(terminal, 'stdout', asOutput(sink)) : terminal;
   const changes = new Changes(target);
+  let isLeftAlone = false;
   const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', target);
   try {
     await filter.through(
       job,
       {
-        enter: (input, state) => rewrites.enter(input, state),
+        enter(input, state) {
+          isLeftAlone = false;
+          rewrites.enter(input, state);
+        },
         async take(formatted, chunk) {
           const document = documentOf(chunk);
           for (const problem of formatted.problems) await problems.inHost(document, problem);
+          isLeftAlone ||= formatted.leftAlone;
           if (check) await changes.add(formatted, document);
           else await rewrites.current?.add(chunk, formatted.text);
           await sink?.flush();
         },
-        leave: (_, failed) => rewrites.leave(failed),
+        async leave({ name }, failed) {
+          rewrites.leave(failed);
+          if (isLeftAlone && !failed) await filter.notes.print(leftAloneNote(name));
+        },
       },
       problems,
     );

@@ -1,5 +1,6 @@
 import { createReader, type ReaderOptions } from '../../readers/create-reader.js';
 import { programLine } from '../../readers/foreign/program.js';
+import { tellsPrompts } from '../../readers/has-parameter.js';
 import {
   type HostContent,
   type HostItem,
@@ -31,6 +32,11 @@ export interface ChunkReading {
   readonly options: ReaderOptions;
   /** The reader's state after the text before. */
   readonly state?: ReaderState | undefined;
+  /**
+   * Whether nothing tells that the text has prompts, neither its name nor a parameter at its start: it may be any document, so
+   * nothing edits it. Default: false.
+   */
+  readonly isUntold?: true;
 }
 
 /** Whole records of an input, as plain data: any thread can process them. */
@@ -84,6 +90,8 @@ export interface Block {
   readonly document: Document;
   readonly items: readonly HostItem[];
   readonly records: readonly HostRecord[];
+  /** Whether the text may be any document, so that nothing edits it; see {@link ChunkReading}. */
+  readonly isUntold: boolean;
   /** The items after an edit of the chunk. */
   reread(text: string): readonly HostItem[];
 }
@@ -101,6 +109,7 @@ export async function readChunk({ chunk, content }: Pick<PendingChunk, 'chunk' |
     document,
     items: hostContent.items,
     records: recordsOf(hostContent),
+    isUntold: typeof reading !== 'string' && reading.isUntold === true,
     reread: (edited) => read(edited).items,
   };
 }
@@ -158,14 +167,16 @@ export async function* chunksOf(
     mark = startsWithMark(ahead.bytes);
     if (mark) advance(3);
     // Always examine the same number of bytes, however many arrived at once.
-    const detected = kind ?? kindOf(name, lenientText(ahead.bytes.subarray(0, peeked)), complete, options);
+    const start = kind === undefined ? lenientText(ahead.bytes.subarray(0, peeked)) : '';
+    const detected = kind ?? kindOf(name, start, complete, options);
+    const isUntold = kind === undefined && detected === 'text' && mayBeDocument(name, options) && !tellsPrompts(start);
     // A request is never plain text: report errors as errors in JSON.
     const kindRead = options.requests && detected === 'text' ? 'json' : detected;
     if (kindRead === 'code' && options.language === undefined) options = { ...options, language: languageByName(name) };
     const opened = await createReader(kindRead, options);
     const { opening } = opened;
     const state = opening ? opened.read(lenientText(ahead.bytes.subarray(0, 4 * opening))).state : undefined;
-    reading = { kind: kindRead, options, ...(state === undefined ? {} : { state }) };
+    reading = { kind: kindRead, options, ...(state === undefined ? {} : { state }), ...(isUntold ? { isUntold } : {}) };
     return opened;
   };
   const advance = (count: number): void => {
@@ -265,6 +276,13 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
     `${name} is not read: ${foreign ?? content} is no kind of file that prompts are known to stand in (--reader ${options.requests ? 'json' : 'text'} insists; "readers" of a configuration says it for good)`,
   );
 }
+
+/** Whether a text may be any document, by its name and the options. Standard input is what somebody asks to be read. */
+const mayBeDocument = (name: string, { split }: ReaderOptions): boolean =>
+  split === undefined && name !== stdinName && kindByName(name) === undefined && !/\.prompts?(?:\.gz)?$/i.test(name);
+
+/** The name of standard input where it has no other. */
+export const stdinName = '<stdin>';
 
 interface Taken {
   readonly pending?: PendingChunk | undefined;

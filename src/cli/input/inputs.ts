@@ -11,7 +11,7 @@ import type { Range } from '../../text/range.js';
 import { reasonOf } from '../base/reason.js';
 import { UsageError } from '../base/usage-error.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { type ChunkReading, chunksOf, type PendingChunk, type Resuming } from './chunk.js';
+import { type ChunkReading, chunksOf, type PendingChunk, type Resuming, stdinName } from './chunk.js';
 import { affixInConfig, type Configs, type EffectiveConfig } from './configs.js';
 import { Document, type Location } from './document.js';
 import type { NamedInput } from './files.js';
@@ -106,8 +106,6 @@ export interface InputOptions {
   /** Whether to read an argument like a file. Default: it is a prompt. */
   readonly readArguments?: boolean | undefined;
 }
-
-const stdinName = '<stdin>';
 
 /** Opens the named inputs one after the other, without ignored files. */
 export async function* openInputs(

@@ -35,6 +35,8 @@ export interface Formatted extends Outcome {
   /** The number of prompts, and the changes, if a list was requested. */
   readonly prompts: number;
   readonly changes: readonly Change[];
+  /** Whether changes were left out, since the text may be any document. */
+  readonly leftAlone: boolean;
 }
 
 export const formatJob =
@@ -62,8 +64,8 @@ export const formatJob =
         return { fields: { prompt: formatted }, diagnostics: [] };
       });
     }
-    const edits: Edit[] = [];
-    const changes: Change[] = [];
+    let edits: Edit[] = [];
+    let changes: Change[] = [];
     const problems = block.items.filter((item) => item.kind === 'problem');
     let prompts = 0;
     for (const item of block.items) {
@@ -90,11 +92,14 @@ export const formatJob =
         changes.push({ place: placeOf(block.document, prompt.range), before: prompt.text, after });
       }
     }
+    const leftAlone = block.isUntold && edits.length > 0;
+    if (leftAlone) [edits, changes] = [[], []];
     return {
       problems,
       text: list ? '' : applyEdits(block.document.text, edits),
       prompts,
       changes,
+      leftAlone,
       records: block.records.length,
       findings: 0,
     };

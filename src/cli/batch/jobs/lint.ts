@@ -29,6 +29,8 @@ export interface Fixed extends Outcome {
   readonly remaining: readonly Diagnostic[];
   /** The findings in affixes that the new text has. */
   readonly inAffixes: readonly AffixFinding[];
+  /** Whether edits were left out, since the text may be any document. */
+  readonly leftAlone?: true;
   /** Whether suppressions were requested that the host cannot hold. */
   readonly cannotSuppress?: boolean | undefined;
 }
@@ -54,6 +56,11 @@ export const lintJob =
     if (records) return lintRecords(block, records, linter, isSuppressed);
     const { diagnostics, inAffixes, problems } = linter.find(block.items);
     const count = { records: block.records.length, findings: diagnostics.length + inAffixes.length + problems.length };
+    if (block.isUntold && (fix || suppress)) {
+      const left = { text: block.document.text, applied: 0, found: diagnostics, remaining: diagnostics, inAffixes };
+      const canMend = suppress !== undefined || diagnostics.some(({ fixes }) => fixes !== undefined);
+      return { problems, ...left, ...(diagnostics.length > 0 && canMend ? { leftAlone: true } : {}), ...count };
+    }
     if (suppress) {
       const { addSuppressions } = await import('../../../linter/add-suppressions.js');
       const { holdsSuppressions } = await import('../../../linter/suppression-forms.js');
