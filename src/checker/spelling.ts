@@ -173,7 +173,10 @@ const isRatio = (ratio: string, text: string): boolean =>
   text === ratio.replace(':', '') || (!/\b1\b/.test(ratio) && text.replace(/[.,]/, ':') === ratio);
 
 /** Shapes whose words say which ratio they have. */
-const shapes: Readonly<Record<string, string>> = { square: '1:1', widescreen: '16:9' };
+const shapes: ReadonlyMap<string, string> = new Map([
+  ['square', '1:1'],
+  ['widescreen', '16:9'],
+]);
 
 /** A code behind the word that says what it is: `seed:123`, `sref-123`. */
 const bareCode = (text: string): string => text.replace(/^(?:code|id|seed|sref|profile)[-:=]?(?=\w*\d)/i, '');
@@ -183,7 +186,7 @@ const spellings: Partial<
   Record<Parameter['kind'], (text: string, support: Support | undefined, parameter: Parameter) => string>
 > = {
   ratio: (text) =>
-    shapes[text.toLowerCase()] ??
+    shapes.get(text.toLowerCase()) ??
     commonRatios.find((ratio) => isRatio(ratio, text)) ??
     text
       .replace(joinedNumbers, '$1:$2')

@@ -58,8 +58,8 @@ export type FindTagged = (
  * Submits a request exactly once.
  *
  * Sends it again after a try that certainly did not arrive (no connection, 429, 503 with `Retry-After`). After one that
- * may have arrived (no complete or no valid answer, 5xx, some 4xx), searches for the tag first, and sends the request
- * again only without a match, where that may help.
+ * may have arrived (no complete answer, 5xx, some 4xx), searches for the tag first, and sends the request again only without a
+ * match, where that may help. One that the service said yes to is searched for, and never sent again.
  *
  * @throws ServiceError where the service refuses it; AddressError where there is none; UnknownOutcomeError where nothing can
  * tell whether it arrived; the error of the last try once the retries are used up.
@@ -139,7 +139,14 @@ export async function submitOnce(
           { cause: failed },
         );
       }
-      if (generation || isLast) return generation;
+      if (generation) return generation;
+      if (isLast && wasTaken(error)) {
+        throw new UnknownOutcomeError(
+          `the service took the request (${error.status}), and it is not among the generations: ${error.message}; ${lookYourself}`,
+          { cause: error },
+        );
+      }
+      if (isLast) return undefined;
       if (error instanceof AddressError) {
         throw new UnknownOutcomeError(`it is unknown whether the request landed: ${error.message}`, { cause: error });
       }
@@ -165,6 +172,10 @@ export async function submitOnce(
  * connection was closed (nginx, load balancers).
  */
 const lostByProxies: ReadonlySet<number> = new Set([408, 409, 444, 460, 499]);
+
+/** Whether the service said yes to a request, whatever is wrong with the rest of its answer: sending it again might cost twice. */
+const wasTaken = (error: unknown): error is AnswerError =>
+  error instanceof AnswerError && error.status >= 200 && error.status < 300;
 
 /** Whether the request of a failed try may have arrived. */
 function mayHaveLanded(error: unknown): boolean {

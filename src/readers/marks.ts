@@ -295,8 +295,12 @@ export function commandIn(line: string): number | undefined {
 /** Whether a line starts with the command, possibly behind marks. */
 export const startsCommand = (line: string): boolean => line.includes('/') && commandIn(line) !== undefined;
 
+/** The header of a table of one column, which nobody has a picture of. */
+const header = /^\s*"?prompts?"?\s*$/i;
+
 /** Whether a line is a label with nothing behind it, which is no prompt: `Prompt 1:`, `Midjourney:`. */
 export function isLabel(line: string): boolean {
+  if (header.test(line)) return true;
   if (line.length > 100 || !':：.)*_–—-'.includes(line.trimEnd().slice(-1))) return false;
   let end = frontOf(line);
   for (let mark = markAt(line, end, undefined); mark && !mark.sure; mark = markAt(line, end, undefined)) end = mark.end;

@@ -765,6 +765,31 @@ describe('an answer', () => {
     expect(await failure(client.get('g1'))).toBeInstanceOf(AnswerError);
   });
 
+  it.each([
+    [201, '{}'],
+    [200, 'thank you'],
+  ])('a submission that the service took (%i %s) is looked for, and never sent again', async (status, text) => {
+    const sent: string[] = [];
+    const { client } = await open(
+      {},
+      {
+        fetch: async (_, { method = 'GET' } = {}) => {
+          sent.push(method);
+          return method === 'POST' ? new Response(text, { status }) : new Response('{"filteredResults":0,"prints":[]}');
+        },
+        settle: 60,
+        retries: 5,
+      },
+    );
+    const error = await failure(client.submit(request, { tag: 'a-tag' }));
+    expect([error, (error as Error).message]).toEqual([
+      expect.any(UnknownOutcomeError),
+      `the service took the request (${status}), and it is not among the generations: the service answered to a submission without an id; look in your account for it, and if it is not there, send it anew, with another journal`,
+    ]);
+    expect(sent.filter((method) => method === 'POST')).toEqual(['POST']);
+    expect(sent.length).toBeGreaterThan(1);
+  });
+
   const image = { id: 'i1', url: 'https://api.all-images.ai/v1/p/i1.jpg', urlFull: undefined };
 
   it.each<[string, object]>([

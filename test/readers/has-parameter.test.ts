@@ -6,6 +6,8 @@ describe('what tells that a text has prompts', () => {
     'a fox --ar 3:2',
     'a fox —v 6',
     'a fox —ar16:9',
+    '{"prompt": "a fox \\u2014ar 3:2"}',
+    '{"mode": "simple", "prompt": "a fox"}',
     'a fox --no people',
     'a fox --tile',
     'a fox ar 16:9',

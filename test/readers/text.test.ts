@@ -498,6 +498,14 @@ it.each(lists)('text: %j and %j are marks', async (first, second) => {
   ]);
 });
 
+it.each(['prompt', '"Prompts"', ' Prompt '])(
+  'text: %j above prompts is the header of a table of one column',
+  async (first) => {
+    const { items } = (await createReader('text')).read(`${first}\n\na fox, red\n`);
+    expect(items.map((item) => item.kind === 'prompt' && item.text)).toEqual(['a fox, red']);
+  },
+);
+
 const texts: readonly string[] = [
   '2 medieval warriors\n3 medieval warriors',
   '1. FC Köln fan',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ReaderKind } from '../../readers/reader-kind.js';
 import { counted } from '../../text/counted.js';
 import type { Baseline } from '../input/baseline.js';
 import type { ExitCode } from '../input/call.js';
@@ -92,7 +93,7 @@ export async function lintInputs(filter: Filter, inputs: Inputs, flags: LintFlag
         async leave({ name }, failed) {
           const unsuppressed = mending.leave(failed);
           if (failed) return;
-          if (mending.isLeftAlone) await notes.print(leftAloneNote(name));
+          if (mending.leftAlone) await notes.print(leftAloneNote(name, mending.leftAlone));
           baseline?.leave(name);
           if (unsuppressed > 0) await notes.print(cannotSuppress(name, unsuppressed));
         },
@@ -237,8 +238,8 @@ class Mending {
   private pending = 0;
   /** Findings of the current input that could not be suppressed. */
   private unsuppressed = 0;
-  /** Whether the current input may be any document, so that nothing was mended in it. */
-  isLeftAlone = false;
+  /** How the current input was read, where it may be any document, so that nothing was mended in it. */
+  leftAlone: ReaderKind | undefined;
 
   constructor(destination: Destination | undefined, terminal: Terminal) {
     this.rewrites = new Rewrites(destination, terminal);
@@ -253,7 +254,7 @@ class Mending {
     this.rewrites.enter(input, state);
     this.pending = 0;
     this.unsuppressed = 0;
-    this.isLeftAlone = false;
+    this.leftAlone = undefined;
   }
 
   /** Takes the new text of a chunk. Returns the findings left, and the document that they are in. */
@@ -262,7 +263,7 @@ class Mending {
     chunk: Chunk,
   ): Promise<{ left: readonly Diagnostic[]; document: Document }> {
     const { current } = this.rewrites;
-    this.isLeftAlone ||= leftAlone === true;
+    this.leftAlone ??= leftAlone;
     this.pending += applied;
     if (cannotSuppress) this.unsuppressed += remaining.length;
     const document = new Document(documentOf(chunk).name, text, current?.firstLineOf(chunk));

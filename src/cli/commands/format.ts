@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { FormatOptions } from '../../formatter/format.js';
+import type { ReaderKind } from '../../readers/reader-kind.js';
 import { counted, grouped } from '../../text/counted.js';
 import { addAffixes, addInputs, addLanguageOptions, holesOption } from '../arguments/options.js';
 import { helpInstead, inputsOf } from '../arguments/prompts.js';
@@ -83,27 +84,27 @@ export async function run(call: Call): Promise<ExitCode> {
   const sink = output === undefined ? undefined : openSink(terminal, output);
   const target = sink ? redirected(terminal, 'stdout', asOutput(sink)) : terminal;
   const changes = new Changes(target);
-  let isLeftAlone = false;
+  let leftAlone: ReaderKind | undefined;
   const rewrites = new Rewrites(check ? undefined : diff ? 'diff' : write ? 'place' : 'stdout', target);
   try {
     await filter.through(
       job,
       {
         enter(input, state) {
-          isLeftAlone = false;
+          leftAlone = undefined;
           rewrites.enter(input, state);
         },
         async take(formatted, chunk) {
           const document = documentOf(chunk);
           for (const problem of formatted.problems) await problems.inHost(document, problem);
-          isLeftAlone ||= formatted.leftAlone;
+          leftAlone ??= formatted.leftAlone;
           if (check) await changes.add(formatted, document);
           else await rewrites.current?.add(chunk, formatted.text);
           await sink?.flush();
         },
         async leave({ name }, failed) {
           rewrites.leave(failed);
-          if (isLeftAlone && !failed) await filter.notes.print(leftAloneNote(name));
+          if (leftAlone && !failed) await filter.notes.print(leftAloneNote(name, leftAlone));
         },
       },
       problems,

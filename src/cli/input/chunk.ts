@@ -169,7 +169,7 @@ export async function* chunksOf(
     // Always examine the same number of bytes, however many arrived at once.
     const start = kind === undefined ? lenientText(ahead.bytes.subarray(0, peeked)) : '';
     const detected = kind ?? kindOf(name, start, complete, options);
-    const isUntold = kind === undefined && detected === 'text' && mayBeDocument(name, options) && !tellsPrompts(start);
+    const isUntold = kind === undefined && mayBeOther(detected, name, options) && !tellsPrompts(start);
     // A request is never plain text: report errors as errors in JSON.
     const kindRead = options.requests && detected === 'text' ? 'json' : detected;
     if (kindRead === 'code' && options.language === undefined) options = { ...options, language: languageByName(name) };
@@ -277,9 +277,17 @@ function kindOf(name: string, text: string, complete: boolean, options: ReaderOp
   );
 }
 
-/** Whether a text may be any document, by its name and the options. Standard input is what somebody asks to be read. */
-const mayBeDocument = (name: string, { split }: ReaderOptions): boolean =>
-  split === undefined && name !== stdinName && kindByName(name) === undefined && !/\.prompts?(?:\.gz)?$/i.test(name);
+/** The kinds of files that may have anything but prompts. */
+const general: ReadonlySet<ReaderKind> = new Set(['text', 'json', 'ndjson', 'yaml', 'toml']);
+
+/** Whether a file may have anything but prompts, by its kind, its name and the options. Standard input is what somebody asks to be read. */
+const mayBeOther = (kind: ReaderKind, name: string, { split, field }: ReaderOptions): boolean =>
+  general.has(kind) &&
+  split === undefined &&
+  field === undefined &&
+  name !== stdinName &&
+  kindByName(name) !== 'text' &&
+  !/\.prompts?(?:\.gz)?$/i.test(name);
 
 /** The name of standard input where it has no other. */
 export const stdinName = '<stdin>';

@@ -1,3 +1,4 @@
+import type { ReaderKind } from '../../readers/reader-kind.js';
 import type { UsageError } from '../base/usage-error.js';
 import { type Chunk, textOf } from '../input/chunk.js';
 import { breaksIn } from '../input/document.js';
@@ -14,8 +15,8 @@ import { writing } from './writing.js';
 export type Destination = 'place' | 'stdout' | 'diff';
 
 /** Says that a file was left alone, since nothing tells that it has prompts. */
-export const leftAloneNote = (name: string): string =>
-  `${name} stays as it is: no line of it has a parameter or anything else that tells a prompt (--reader text edits it all the same)`;
+export const leftAloneNote = (name: string, kind: ReaderKind): string =>
+  `${name} stays as it is: no line of it has a parameter or anything else that tells a prompt (--reader ${kind} edits it all the same)`;
 
 /** How many bytes of new text to keep in memory before writing them. */
 const maxKept = 8 * 1024 * 1024;

@@ -1,6 +1,7 @@
 import { type FormatOptions, format } from '../../../formatter/format.js';
 import type { Affixes } from '../../../parser/affix.js';
 import { type HostItem, type HostProblem, type HostPrompt, type HostText, promptOf } from '../../../readers/host.js';
+import type { ReaderKind } from '../../../readers/reader-kind.js';
 import { applyEdits } from '../../../text/edits.js';
 import { editsBetween } from '../../../text/edits-between.js';
 import type { Edit } from '../../../text/range.js';
@@ -35,8 +36,8 @@ export interface Formatted extends Outcome {
   /** The number of prompts, and the changes, if a list was requested. */
   readonly prompts: number;
   readonly changes: readonly Change[];
-  /** Whether changes were left out, since the text may be any document. */
-  readonly leftAlone: boolean;
+  /** How the text was read in which changes were left out, since it may be any document. Undefined: none were. */
+  readonly leftAlone?: ReaderKind | undefined;
 }
 
 export const formatJob =
@@ -92,7 +93,7 @@ export const formatJob =
         changes.push({ place: placeOf(block.document, prompt.range), before: prompt.text, after });
       }
     }
-    const leftAlone = block.isUntold && edits.length > 0;
+    const leftAlone = block.isUntold && edits.length > 0 ? block.kind : undefined;
     if (leftAlone) [edits, changes] = [[], []];
     return {
       problems,

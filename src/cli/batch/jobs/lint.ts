@@ -3,6 +3,7 @@ import type { AffixFinding } from '../../../linter/in-affixes.js';
 import { createLinter, type Linter, type LinterOptions, loadFor } from '../../../linter/linter.js';
 import type { AffixDiagnostic } from '../../../parser/affix.js';
 import type { HostProblem, HostPrompt, HostRequest, HostSuppression } from '../../../readers/host.js';
+import type { ReaderKind } from '../../../readers/reader-kind.js';
 import type { Range } from '../../../text/range.js';
 import type { Block } from '../../input/chunk.js';
 import type { JobWork, Outcome } from '../task.js';
@@ -29,8 +30,8 @@ export interface Fixed extends Outcome {
   readonly remaining: readonly Diagnostic[];
   /** The findings in affixes that the new text has. */
   readonly inAffixes: readonly AffixFinding[];
-  /** Whether edits were left out, since the text may be any document. */
-  readonly leftAlone?: true;
+  /** How the text was read in which edits were left out, since it may be any document. Undefined: none were. */
+  readonly leftAlone?: ReaderKind | undefined;
   /** Whether suppressions were requested that the host cannot hold. */
   readonly cannotSuppress?: boolean | undefined;
 }
@@ -59,7 +60,7 @@ export const lintJob =
     if (block.isUntold && (fix || suppress)) {
       const left = { text: block.document.text, applied: 0, found: diagnostics, remaining: diagnostics, inAffixes };
       const canMend = suppress !== undefined || diagnostics.some(({ fixes }) => fixes !== undefined);
-      return { problems, ...left, ...(diagnostics.length > 0 && canMend ? { leftAlone: true } : {}), ...count };
+      return { problems, ...left, leftAlone: diagnostics.length > 0 && canMend ? block.kind : undefined, ...count };
     }
     if (suppress) {
       const { addSuppressions } = await import('../../../linter/add-suppressions.js');
