@@ -402,6 +402,11 @@ describe('a text that the program compares with others is read, and stays as it 
       "for p in 'FREE', 'FREE': print(p)\nprint('FREE', file=f)\ndef f(p='FREE', *, q: str = 'FREE'): return 'FREE'\n",
     ],
     [
+      'a.py',
+      "d.get('SAME'); d.pop('SAME', 1); os.system('SAME'); subprocess.run('SAME', shell=True)\nmd5('SAME'.encode()); x = 'SAME'.split(); f('FREE'); g.getter('FREE')\n",
+    ],
+    ['a.ts', "Object.hasOwn(o, 'SAME') && Reflect.get(o, 'SAME') && m.get('SAME'); execSync('SAME'); run('FREE')"],
+    [
       'A.java',
       'class A { int f() { if (x.equals("SAME") || "SAME" == x) { } switch (x) { case "SAME", "SAME" -> y("FREE"); } return z("FREE"); } }',
     ],
