@@ -28,6 +28,32 @@ const cases: readonly Case[] = [
       },
     ],
   },
+  {
+    because: 'a sentence below the parameters of a prompt is none of it',
+    host: '/imagine prompt: a --ar 1:1\nThis was great.\nb\n\n- /imagine prompt: c --tile\n  The tiles fit.\n',
+    items: [
+      { at: '1:1', prompt: '/imagine prompt: a --ar 1:1' },
+      { at: '5:3', prompt: '/imagine prompt: c --tile' },
+    ],
+  },
+  {
+    because: 'more parameters, and the rest of a list, are',
+    host: '/imagine prompt: a\nB --ar 1:1\n--no c,\nD --v 7\n\n/imagine prompt: a --no\nPeople\n',
+    items: [
+      {
+        at: '1:1',
+        prompt: '/imagine prompt: a B --ar 1:1 --no c, D --v 7',
+        in: '/imagine prompt: a\nB --ar 1:1\n--no c,\nD --v 7',
+        spelled: [...spelled, ...spelled, ...spelled],
+      },
+      {
+        at: '6:1',
+        prompt: '/imagine prompt: a --no People',
+        in: '/imagine prompt: a --no\nPeople',
+        spelled,
+      },
+    ],
+  },
   { because: 'a page without prompts', host: '# imagine\n\ntext `code`\n\n```js\na\n```\n', items: [] },
   {
     because: 'a fence of each language, whatever the case and what follows',

@@ -1,4 +1,6 @@
 import type { Heading, Paragraph } from 'mdast';
+import { findParameter } from '../../language/lookup.js';
+import { parse } from '../../parser/parse.js';
 import type { Range } from '../../text/range.js';
 import type { HostItem } from '../host.js';
 import { linesOf } from '../lines.js';
@@ -8,7 +10,7 @@ import { refuse, type Spelling } from '../text-map.js';
 import { type Content, isPlain } from '../wrapped-text.js';
 import { nodesIn, rangeOf } from './blocks.js';
 import { inlineIn } from './inline.js';
-import { isMarkup, lengthWithoutMarkup, startsBlock, withoutMarkup } from './markup.js';
+import { hasFlag, isMarkup, lengthWithoutMarkup, startsBlock, withoutMarkup } from './markup.js';
 import { hasSetting, isUsage } from './usage.js';
 
 /**
@@ -88,8 +90,9 @@ function readLinesOf(
   for (const [index, line] of lines.entries()) {
     const isRow = line.text.startsWith('|') || (index >= table && line.text.includes('|'));
     const isStart = !isRow && commandIn(line.text) !== undefined;
+    const isBehind = from >= 0 && !isStart && standsBehind(lines.slice(from, index), line.text);
     // A row of a table also ends a prompt, and so do another one in a code span and a block that needs no blank line.
-    if (!isStart && !isRow && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
+    if (!isStart && !isRow && !isBehind && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
     add(index, isKept);
     from = isStart ? index : -1;
     for (const cell of isRow ? cellsOf(line) : []) {
@@ -109,6 +112,17 @@ function readLinesOf(
     (edited) => hasSetting(edited) && (isPlain(edited) || edited.startsWith(`${first} `)),
   );
   return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
+}
+
+/** Whether a line of words stands behind the parameters of a prompt, which come last, and is none of them. */
+function standsBehind(before: readonly Content[], line: string): boolean {
+  const last = before.at(-1)?.text ?? '';
+  if (!hasFlag(last) || /[,，\\]$/.test(last) || !/^[\p{Lu}\p{Lo}]/u.test(line) || hasFlag(line)) return false;
+  const setting = parse(before.map(({ text }) => text).join(' ')).settings.at(-1);
+  if (!setting) return false;
+  // A value may stand in the next line.
+  const hasValue = setting.valueRange.end > setting.valueRange.start;
+  return hasValue || findParameter(setting.parameter ?? '')?.kind === 'flag';
 }
 
 /** The ranges of the markup in a paragraph, such as emphasis, however deep it is nested. */
