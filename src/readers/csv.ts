@@ -2,7 +2,14 @@ import Papa from 'papaparse';
 import { applyEdits } from '../text/edits.js';
 import type { Range } from '../text/range.js';
 import { passedOver, staysPrompt } from './foreign/passed-over.js';
-import type { HostContent, HostItem, HostReader, HostRecord, HostText } from './host.js';
+import {
+  type HostContent,
+  type HostItem,
+  type HostReader,
+  type HostRecord,
+  type HostText,
+  lostRecords,
+} from './host.js';
 import { firstRow, namesColumn, separatorLine } from './reader-kind.js';
 import { requestIn } from './request-in.js';
 import { mappedText, SegmentList, type Spelling, verbatimText } from './text-map.js';
@@ -137,7 +144,7 @@ function brokenRow(
   const lines = text.slice(start, end).trimEnd().split(newline).length;
   const unread = lines === 1 ? '' : `; ${lines} lines, from the start of this row on, are not read`;
   const at = close ?? open;
-  return problem({ start: at, end: at }, 'quotes', message + unread);
+  return problem({ start: at, end: at }, lines === 1 ? 'quotes' : lostRecords, message + unread);
 }
 
 /** A field in quotes, up to the first quote that is not doubled. */

@@ -81,6 +81,9 @@ export interface HostProblem {
   readonly wholeHost?: true;
 }
 
+/** The topic of a mistake that takes in records behind its own, which are not read. */
+export const lostRecords = 'lost records';
+
 /** The way to a value in JSON: keys of objects and indexes of lists, from the root. */
 export type JsonPath = readonly (string | number)[];
 

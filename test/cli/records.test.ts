@@ -78,6 +78,23 @@ describe('--records', () => {
     });
   });
 
+  it('exits with 2 where a quote takes in rows, which no record stands for', async () => {
+    const message = 'this quote is never closed; 3 lines, from the start of this row on, are not read';
+    const files = { 'a.csv': 'id,prompt\n1,"a fox\n2,a cat\n3,a dog\n' };
+    const { code, stdout, stderr } = await run(['compile', '--records', '--keep', 'id,id', 'a.csv'], { files });
+    expect({ code, stderr, records: parsed(stdout) }).toEqual({
+      code: 2,
+      stderr: `error: a.csv:2:3: ${message}\n`,
+      records: [{ ok: false, line: 2, errors: [{ line: 2, column: 3, message }], input: {} }],
+    });
+  });
+
+  it('keeps a field once that is named twice', async () => {
+    const argv = ['compile', '--records', '--keep', 'id,id', '--keep', 'id'];
+    const { stdout } = await run(argv, { stdin: '{"prompt":"a fox","id":1}\n' });
+    expect(stdout.trimEnd().endsWith(',"input":{"id":1}}')).toBe(true);
+  });
+
   it.each<readonly [string, readonly string[], World, readonly unknown[]]>([
     [
       'expands',

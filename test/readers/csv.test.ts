@@ -213,7 +213,7 @@ const cases: readonly Case[] = [
     items: [
       {
         at: '3:4',
-        problem: 'quotes',
+        problem: 'lost records',
         message: 'this quote is never closed; 3 lines, from the start of this row on, are not read',
       },
     ],
@@ -230,7 +230,11 @@ const cases: readonly Case[] = [
     because: 'text behind a quoted field, in the last row, too',
     host: 'prompt,n\n"a, b" c,1\n"d",2\n"e, f" g',
     items: [
-      { at: '2:6', problem: 'quotes', message: `${notClosed}; 2 lines, from the start of this row on, are not read` },
+      {
+        at: '2:6',
+        problem: 'lost records',
+        message: `${notClosed}; 2 lines, from the start of this row on, are not read`,
+      },
       { at: '4:6', problem: 'quotes', message: notClosed },
     ],
   },
@@ -241,7 +245,7 @@ const cases: readonly Case[] = [
       { at: '2:1', prompt: 'a' },
       {
         at: '3:1',
-        problem: 'quotes',
+        problem: 'lost records',
         message: 'this quote is never closed; 2 lines, from the start of this row on, are not read',
       },
     ],

@@ -150,7 +150,7 @@ const keepOption = (): Option =>
   ).argParser((text: string, before: readonly string[] = []) => {
     const names = text.split(',').map((name) => name.trim());
     if (names.includes('')) throw new UsageError(`--keep takes names of fields, not ${JSON.stringify(text)}`);
-    return [...before, ...names];
+    return [...new Set([...before, ...names])];
   });
 
 const jobsOption = (): Option =>

@@ -1,7 +1,7 @@
 import { type Fix, hasErrors, type Severity } from '../../../diagnostics/diagnostic.js';
 import { findWrapper } from '../../../lexer/wrapper.js';
 import type { AffixDiagnostic } from '../../../parser/affix.js';
-import type { HostItem, HostProblem, HostRecord } from '../../../readers/host.js';
+import { type HostItem, type HostProblem, type HostRecord, lostRecords } from '../../../readers/host.js';
 import type { ReaderKind } from '../../../readers/reader-kind.js';
 import type { Edit } from '../../../text/range.js';
 import type { Block } from '../../input/chunk.js';
@@ -27,7 +27,7 @@ const tables: readonly (ReaderKind | undefined)[] = ['ndjson', 'csv', 'tsv'];
 
 /** Whether a problem is not about a record, but about the input, which cannot be read on. */
 const isAboutInput = ({ topic }: HostProblem, kind: ReaderKind | undefined): boolean =>
-  topic === 'column' || (!tables.includes(kind) && /^(?:depth|json|invalid .*)$/.test(topic));
+  topic === 'column' || topic === lostRecords || (!tables.includes(kind) && /^(?:depth|json|invalid .*)$/.test(topic));
 
 /** Writes a record for each record of a block. `look` computes the result of an item. */
 export function writeRecords(
