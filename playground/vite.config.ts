@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = process.env.PLAYGROUND_OUT ?? fileURLToPath(new URL('dist', import.meta.url));
 
 /** Bytes, gzipped, that the page may load to be there, and all files together with what is loaded on demand. */
-const budgets = { first: 200 * 1024, all: 369_000 };
+const budgets = { first: 200 * 1024, all: 371_000 };
 
 /** Chunks that are imported late in the code, and still by every page. */
 const always = ['app'];
