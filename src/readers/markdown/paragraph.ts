@@ -90,7 +90,7 @@ function readLinesOf(
   for (const [index, line] of lines.entries()) {
     const isRow = line.text.startsWith('|') || (index >= table && line.text.includes('|'));
     const isStart = !isRow && commandIn(line.text) !== undefined;
-    const isBehind = from >= 0 && !isStart && standsBehind(lines.slice(from, index), line.text);
+    const isBehind = from >= 0 && !isStart && standsBehind(lines[index - 1]?.text ?? '', line.text);
     // A row of a table also ends a prompt, and so do another one in a code span and a block that needs no blank line.
     if (!isStart && !isRow && !isBehind && !spanOfCommand.test(line.text) && !startsBlock(line.text)) continue;
     add(index, isKept);
@@ -114,11 +114,10 @@ function readLinesOf(
   return items.filter((item) => item.kind === 'prompt' && hasSetting(item.text));
 }
 
-/** Whether a line of words stands behind the parameters of a prompt, which come last, and is none of them. */
-function standsBehind(before: readonly Content[], line: string): boolean {
-  const last = before.at(-1)?.text ?? '';
-  if (!hasFlag(last) || /[,，\\]$/.test(last) || !/^[\p{Lu}\p{Lo}]/u.test(line) || hasFlag(line)) return false;
-  const setting = parse(before.map(({ text }) => text).join(' ')).settings.at(-1);
+/** Whether a line of words stands below the parameters of a prompt, which come last, and is none of them. */
+function standsBehind(before: string, line: string): boolean {
+  if (!hasFlag(before) || /[,，\\]$/.test(before) || !/^[\p{Lu}\p{Lo}]/u.test(line) || hasFlag(line)) return false;
+  const setting = parse(before).settings.at(-1);
   if (!setting) return false;
   // A value may stand in the next line.
   const hasValue = setting.valueRange.end > setting.valueRange.start;

@@ -61,7 +61,8 @@ const quality =
 function commaBeforeQuality(list: string): number {
   let found = -1;
   for (let end = list.length; end > 0; ) {
-    const comma = Math.max(...commas.map((mark) => list.lastIndexOf(mark, end - 1)));
+    let comma = end - 1;
+    while (comma >= 0 && !listCommaClass.includes(list.charAt(comma))) comma--;
     const item = list.slice(comma + 1, end);
     if (item.trim() !== '') {
       if (comma < 0 || !quality.test(item)) break;
@@ -71,8 +72,6 @@ function commaBeforeQuality(list: string): number {
   }
   return found;
 }
-
-const commas = [...listCommaClass];
 
 const wordsOf = (item: string): number => item.trim().split(/\s+/).length;
 
