@@ -38,7 +38,7 @@ export const artworkWords = {
   engines: [
     'sure',
     'octan,octanerender,octanc,octain,unreal engine,cryengin,unity engine,unity 3d,ue 4,ue 5,v ray,houdini,keyshot,' +
-      'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,cinema 4d,c4d,zbrush,lumion,mandelbulb,3ds max',
+      'unreal engine 5,daz3d,sketchup,blender cycl,blender 3d,blender image,cinema 4d,c4d,zbrush,lumion,mandelbulb,3ds max',
   ],
   computed: [
     'sure',
@@ -49,12 +49,12 @@ export const artworkWords = {
   sites: ['sure', 'art station,deviantart,pixiv,cgsociety,dribbble'],
   studios: [
     'sure',
-    'pixar,ghibli,gibli,ghibili,disney style,disney anim,disney concept,dreamworks,spongebob,simpsons,' +
+    'pixar,ghibli,gibli,ghibili,disney style,disney princess,disney anim,disney concept,dreamworks,spongebob,simpsons,' +
       'powerpuff,wallace and gromit,aardman,futurama,family guy style,hanna barbera,looney tune,south park character,rick and morty,studio trigger,adventure time style,south park style,spider verse,gorillaz',
   ],
   games: [
     'medium',
-    'video game,gameplay,game asset,side scroll,game screenshot,visual novel,sprite sheet,game sprite,pixel sprite,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
+    'video game,gameplay,game asset,side scroll,game screenshot,visual novel,sprite sheet,game sprite,character sprite,pixel sprite,model sheet,ps1 graphic,ps2 graphic,n64 graphic,fortnit,minecraft,magic the gathering,stardew valley,cuphead,pokémon,roblox,warframe,genshin impact,' +
       'league of legend,final fantasy,zelda,pokemon,tarot,character design,character concept,' +
       'character sheet,character turn,rpg item,turnaround sheet,reference sheet,ref sheet,concept design,concept art',
   ],
@@ -92,7 +92,7 @@ export const artworkWords = {
   design: [
     'medium',
     'adobe illustrator,coreldraw,inkscape,procreate,graphic design,t shirt graphic,t shirt print,badge design,patch design,crest design,emblem design,typography design,typography poster,travel poster,poster design,font design,cover design,die cut sticker,logo design,sticker design,flat design,web design,website design,landing page,app design,' +
-      'app icon,ui design,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
+      'app icon,ui design,ui asset,ui kit,web ui,app ui,game ui,ux design,icon design,icon set,t shirt design,tattoo design,tattoo flash,' +
       'pattern design',
   ],
   bare: [
