@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CodeAction, type CompletionItem, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  DiagnosticSeverity,
+  ResponseError,
+} from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
 import type { GenerationRequest } from '../../src/request/request.js';
 import { toFetch, toPython } from '../../src/request/snippets.js';
@@ -232,10 +238,15 @@ describe('completion', () => {
   it('offers values', async () => {
     const { ask } = await opened('a dog --ar 16');
     const items = await ask<CompletionItem[]>('completion', { position: { line: 0, character: 13 } });
-    expect(items[0]).toMatchObject({
+    expect(items[0]).toEqual({
       label: '16:9',
       kind: 12,
       detail: 'a format of simple mode',
+      documentation: {
+        kind: 'markdown',
+        value:
+          'Sets the shape of the image, width to height.\n\n- V8.2: 1:14 to 14:1; 1:4 to 4:1 beside `--hd`\n- Default: 1:1',
+      },
       sortText: '0000',
       textEdit: { range: on(0, 11, 13), newText: '16:9' },
     });
@@ -545,12 +556,17 @@ describe('commands', () => {
       'a.json',
       'This is a request, which is compiled already.',
     ],
-    ['compile', '{"prompt": "a fox", "envelope": {"mode": 5}}', 'a.json', /^envelope\.mode /],
+    [
+      'compile',
+      '{"prompt": "a fox", "envelope": {"mode": 5}}',
+      'a.json',
+      'envelope.mode has to be one of "simple", "advanced".',
+    ],
   ] as const)('%s nothing that is not known in full or is a request: %s', async (command, text, name, message) => {
     const languageId = name === 'a.ts' ? 'typescript' : 'json';
     const { client, uri } = await opened(text, { name, languageId, options: { languages: [languageId] } });
     const asked = client.ask('workspace/executeCommand', { command: `promptc.${command}`, arguments: [{ uri }] });
-    await expect(asked).rejects.toMatchObject({ code: -32803, message: expect.stringMatching(message) });
+    await expect(asked).rejects.toEqual(new ResponseError(-32803, message));
   });
 
   it('decompile requests', async () => {
@@ -586,13 +602,12 @@ describe('commands', () => {
       'there is no command promptc.shout; commands are promptc.compile, promptc.decompile, promptc.expand, promptc.overview, promptc.explain',
     ],
   ])('%s refuses %j', async (command, args, code, message) => {
-    await expect(run('', command, () => args)).rejects.toMatchObject({ code, message });
+    await expect(run('', command, () => args)).rejects.toEqual(new ResponseError(code, message));
   });
 
   it('refuse a document without prompts', async () => {
-    await expect(run('', 'compile', (uri) => [{ uri }])).rejects.toMatchObject({
-      code: -32803,
-      message: 'There is no prompt.',
-    });
+    await expect(run('', 'compile', (uri) => [{ uri }])).rejects.toEqual(
+      new ResponseError(-32803, 'There is no prompt.'),
+    );
   });
 });

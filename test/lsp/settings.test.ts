@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import { type Diagnostic, ResponseError } from 'vscode-languageserver/node';
 import { commandNames } from '../../src/lsp/handlers/commands.js';
 import { settingNames } from '../../src/lsp/settings.js';
 import { type Client, on, root, useBuild, useClients, useFolders } from './client.js';
@@ -437,10 +437,9 @@ describe('files that are not open', () => {
     [[{ uri: 'a:b' }], 'previousResultIds[0].value has to be text'],
   ])('need previous results that fit: %j', async (previousResultIds, message) => {
     const client = await start({ capabilities: pulls });
-    await expect(client.ask('workspace/diagnostic', { previousResultIds })).rejects.toMatchObject({
-      code: -32602,
-      message,
-    });
+    await expect(client.ask('workspace/diagnostic', { previousResultIds })).rejects.toEqual(
+      new ResponseError(-32602, message),
+    );
   });
 
   /** What a client was told, in order. */

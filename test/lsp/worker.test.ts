@@ -3,9 +3,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { worker as built, on, useBuild } from './client.js';
+import { worker as built, on, useBuild, useClients } from './client.js';
 
 useBuild();
+const start = useClients();
 
 /** What a worker answers, by the ids of the questions; what has no id comes first. */
 class Page {
@@ -68,11 +69,17 @@ describe('the server in a worker', () => {
   });
 
   it('answers as the one of the command line does, but for files', async () => {
-    expect(await page.ask(1, 'initialize', { processId: null, rootUri: null, capabilities: {} })).toMatchObject({
+    const { capabilities } = (await start()).initialized;
+    expect(await page.ask(1, 'initialize', { processId: null, rootUri: null, capabilities: {} })).toEqual({
+      jsonrpc: '2.0',
       id: 1,
       result: {
         serverInfo: { name: 'promptc' },
-        capabilities: { hoverProvider: true, diagnosticProvider: { workspaceDiagnostics: false } },
+        capabilities: {
+          ...capabilities,
+          hoverProvider: true,
+          diagnosticProvider: { ...capabilities.diagnosticProvider, workspaceDiagnostics: false },
+        },
       },
     });
     page.tell('initialized', {});
@@ -115,16 +122,32 @@ describe('the server in a worker', () => {
 
   it('reads every kind of document by itself', async () => {
     const texts = {
-      markdown: '```mj\na dog —ar 3:2\n```\n',
-      json: '[{"prompt": "a dog —ar 3:2"}]',
-      ndjson: '{"prompt": "a dog —ar 3:2"}\n',
-      csv: 'id,prompt\n1,a dog —ar 3:2\n',
-    };
-    for (const [index, [languageId, text]] of Object.entries(texts).entries()) {
+      markdown: ['```mj\na dog —ar 3:2\n```\n', on(1, 6, 7)],
+      json: ['[{"prompt": "a dog —ar 3:2"}]', on(0, 19, 20)],
+      ndjson: ['{"prompt": "a dog —ar 3:2"}\n', on(0, 18, 19)],
+      csv: ['id,prompt\n1,a dog —ar 3:2\n', on(1, 8, 9)],
+    } as const;
+    for (const [index, [languageId, [text, range]]] of Object.entries(texts).entries()) {
       const other = `untitled:${languageId}`;
       page.tell('textDocument/didOpen', { textDocument: { uri: other, languageId, version: 1, text } });
       const report = await page.ask(10 + index, 'textDocument/diagnostic', { textDocument: { uri: other } });
-      expect(report).toMatchObject({ result: { items: [{ code: 'wrong-dash' }] } });
+      expect(report).toEqual({
+        jsonrpc: '2.0',
+        id: 10 + index,
+        result: {
+          kind: 'full',
+          resultId: expect.any(String),
+          items: [
+            {
+              range,
+              severity: 3,
+              code: 'wrong-dash',
+              source: 'promptc',
+              message: '"—" stands for the two hyphens of --ar; the service reads it so, other tools may not.',
+            },
+          ],
+        },
+      });
     }
   });
 

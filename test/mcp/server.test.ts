@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Client } from '@modelcontextprotocol/client';
+import { Client, ProtocolError } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnosticCodes } from '../../src/diagnostics/codes.js';
@@ -103,9 +103,32 @@ describe('the server for assistants', () => {
     });
   });
 
+  /** What is found in `prompt`, which is nothing but a chaos of 400. */
+  const chaos = (prompt: string) => {
+    const [start, end] = [prompt.length - 3, prompt.length];
+    return {
+      ok: false,
+      findings: [
+        {
+          code: 'value-out-of-range',
+          severity: 'error',
+          message: '--chaos accepts 0 to 100 in V8.2, not 400.',
+          start,
+          end,
+          fixes: [{ title: 'Use 100', safety: 'unsafe', edits: [{ start, end, text: '100' }] }],
+        },
+      ],
+      more: 0,
+    };
+  };
+
   it('fixes, all only where it is asked to', async () => {
     const prompt = 'a dog —ar3:2 --chaos 400';
-    expect(await call('fix_prompt', { prompt })).toMatchObject({ prompt: 'a dog --ar 3:2 --chaos 400', ok: false });
+    expect(await call('fix_prompt', { prompt })).toEqual({
+      prompt: 'a dog --ar 3:2 --chaos 400',
+      applied: 2,
+      ...chaos('a dog --ar 3:2 --chaos 400'),
+    });
     expect(await call('fix_prompt', { prompt, unsafe: true })).toEqual({
       prompt: 'a dog --ar 3:2 --chaos 100',
       applied: 3,
@@ -130,17 +153,46 @@ describe('the server for assistants', () => {
       mode: 'simple',
       ...clean,
     });
-    expect(await call('compile_prompt', { prompt: 'a dog --chaos 400' })).toMatchObject({ ok: false });
+    expect(await call('compile_prompt', { prompt: 'a dog --chaos 400' })).toEqual(chaos('a dog --chaos 400'));
   });
 
   it('expands', async () => {
     const prompts = ['a red bird', 'a blue bird'];
     expect(await call('expand_prompt', { prompt: 'a {red, blue} bird' })).toEqual({ prompts, jobs: 2, ...clean });
-    for (const groups of [60, 2000])
-      expect(await call('expand_prompt', { prompt: `a bird ${'{red, blue} '.repeat(groups)}` })).toMatchObject({
+    for (const groups of [60, 2000]) {
+      const { prompts: first, ...rest } = (await call('expand_prompt', {
+        prompt: `a bird ${'{red, blue} '.repeat(groups)}`,
+      })) as { prompts: readonly string[] };
+      expect({ count: first.length, first: first[0], ...rest }).toEqual({
+        count: 40,
+        first: `a bird ${'red '.repeat(groups)}`.trimEnd(),
         jobs: 1_000_000_000,
         ok: false,
+        findings: [
+          {
+            code: 'too-many-jobs',
+            severity: 'error',
+            message: 'The options in braces make 1000000000 jobs; the widest plan allows 40.',
+            start: 7,
+            end: 6 + 12 * groups,
+            fixes: [],
+          },
+          ...(groups === 60
+            ? []
+            : [
+                {
+                  code: 'prompt-too-long',
+                  severity: 'error',
+                  message: 'The prompt has 24006 characters; the service takes 6000.',
+                  start: 6000,
+                  end: 24_006,
+                  fixes: [],
+                },
+              ]),
+        ],
+        more: 0,
       });
+    }
   });
 
   it('explains', async () => {
@@ -171,7 +223,20 @@ describe('the server for assistants', () => {
     const answers = [{}, { prompt: 5, mode: 'simple' }, { prompt: 'a', mode: [] }].map((request) =>
       call('decompile_request', { request }),
     );
-    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ ok: false });
+    const problem = (field: string, message: string) => ({
+      code: 'invalid-request',
+      severity: 'error',
+      message: `${field} ${message}.`,
+      path: [field],
+      start: 0,
+      end: 0,
+      fixes: [],
+    });
+    expect(await Promise.all(answers)).toEqual([
+      { ok: false, findings: [problem('mode', 'is missing'), problem('prompt', 'is missing')], more: 0 },
+      { ok: false, findings: [problem('prompt', 'has to be text')], more: 0 },
+      { ok: false, findings: [problem('mode', 'has to be one of "simple", "advanced"')], more: 0 },
+    ]);
   });
 
   it('tells no more findings than it says', async () => {
@@ -213,9 +278,8 @@ describe('the server for assistants', () => {
       expect([kind, `promptc://parameters/${id}`]).toEqual(['version', uri]);
     }
     for (const name of ['99', '%'])
-      await expect(client.readResource({ uri: `promptc://parameters/${name}` })).rejects.toMatchObject({
-        code: -32602,
-        message: expect.stringContaining(`there is no model version "${name}"`),
-      });
+      await expect(client.readResource({ uri: `promptc://parameters/${name}` })).rejects.toEqual(
+        new ProtocolError(-32602, `there is no model version "${name}"`),
+      );
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { main } from '../../scripts/corpus-report.js';
+import { diagnosticCodes } from '../../src/diagnostics/codes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'promptc-corpus-'));
 const corpus = join(folder, 'corpus.ndjson');
@@ -51,15 +52,44 @@ prompts with at least one error
 it('takes samples from every group, and says the same as JSON', () => {
   const { code, text } = run('--corpus', corpus, '--samples', '1', '--group', 'bc', '--json');
   expect(code).toBe(0);
-  expect(JSON.parse(text)).toMatchObject({
-    codes: [{ code: 'value-out-of-range', prompts: 1, samples: [{ group: 'BC' }] }],
+  expect(JSON.parse(text)).toEqual({
+    codes: [
+      {
+        code: 'value-out-of-range',
+        prompts: 1,
+        severities: { error: 1, warning: 0, info: 0 },
+        groups: { A22: 0, later: 0, BC: 1, T: 0 },
+        samples: [
+          {
+            group: 'BC',
+            message: 'error: --stylize accepts 0 to 1000 in V8.2, not 2500. (and 1 more)',
+            text: 'a fox --stylize ⟦2500⟧ --chaos 200',
+          },
+        ],
+      },
+    ],
     prompts: { A22: 0, later: 0, BC: 1, T: 0 },
     withErrors: { A22: 0, later: 0, BC: 1, T: 0 },
   });
 });
 
 it('says that there is no corpus, and what an argument takes', () => {
-  expect(run('--corpus', join(folder, 'none.ndjson'))).toMatchObject({ code: 2 });
-  expect(run('--code', 'no-such-code')).toMatchObject({ code: 2 });
-  expect(run('--samples', 'ten')).toMatchObject({ code: 2 });
+  /** The exit code, and the sentence above how the script is used. */
+  const refused = (...args: readonly string[]) => {
+    const { code, text } = run(...args);
+    const [said, usage] = text.split('\n');
+    return { code, said, usage };
+  };
+  const usage = 'Usage: npm run corpus-report -- [options]';
+  const none = join(folder, 'none.ndjson');
+  expect(run('--corpus', none)).toEqual({
+    code: 2,
+    text: `There is no corpus at ${none}: real prompts are no part of the repository. Name one with --corpus.`,
+  });
+  expect(refused('--code', 'no-such-code')).toEqual({
+    code: 2,
+    said: `--code takes ${diagnosticCodes.join(', ')}, not no-such-code.`,
+    usage,
+  });
+  expect(refused('--samples', 'ten')).toEqual({ code: 2, said: '--samples takes a number, not ten.', usage });
 });

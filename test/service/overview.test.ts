@@ -6,8 +6,12 @@ const numberIn = (prompt: string, name: string) => overviewOf(prompt).numbers.fi
 
 describe('an overview', () => {
   it('has the version that the prompt names, before the one of the options', () => {
-    expect(overviewOf('a dog', { modelVersion: '6.1' })).toMatchObject({ version: 'V6.1', versionLabel: 'V6.1' });
-    expect(overviewOf('a dog --niji 6', { modelVersion: '6.1' })).toMatchObject({ version: 'niji6' });
+    const versionIn = (prompt: string) => {
+      const { version, versionLabel } = overviewOf(prompt, { modelVersion: '6.1' });
+      return { version, versionLabel };
+    };
+    expect(versionIn('a dog')).toEqual({ version: 'V6.1', versionLabel: 'V6.1' });
+    expect(versionIn('a dog --niji 6')).toEqual({ version: 'niji6', versionLabel: 'niji 6' });
   });
 
   it.each([
@@ -58,6 +62,11 @@ describe('an overview', () => {
       isDefault: true,
       limits: undefined,
     });
-    expect(numberIn('a dog --chaos much', 'chaos')).toMatchObject({ value: undefined, isDefault: false });
+    expect(numberIn('a dog --chaos much', 'chaos')).toEqual({
+      name: 'chaos',
+      value: undefined,
+      isDefault: false,
+      limits: { min: 0, max: 100 },
+    });
   });
 });
