@@ -288,9 +288,25 @@ describe('--append and --prepend', () => {
     it('are in records, and in a baseline', async () => {
       const world = { files: files({ append: '--weird 9' }, { 'a.mj': 'a fox --v 3\n' }) };
       const { stdout } = await run(['lint', '--records', 'a.mj'], world);
-      expect(JSON.parse(stdout)).toMatchObject({
+      expect(JSON.parse(stdout)).toEqual({
         ok: true,
-        warnings: [{ code: 'unsupported-parameter', affix: 'append', start: 0, end: 9 }],
+        line: 1,
+        warnings: [
+          {
+            code: 'unsupported-parameter',
+            message: '--weird is not in V3; V5 to V8.2 and niji 5 to niji 7 have it.',
+            data: {
+              flag: '--weird',
+              refused: false,
+              replacement: '',
+              version: 'V3',
+              versions: ['V5 to V8.2', 'niji 5 to niji 7'],
+            },
+            affix: 'append',
+            start: 0,
+            end: 9,
+          },
+        ],
       });
       const { written } = await run(['lint', '--baseline', 'b.json', '--update-baseline', 'a.mj'], world);
       const baseline = written['b.json'] as string;
@@ -303,10 +319,13 @@ describe('--append and --prepend', () => {
       const message =
         'a.mj:1:1: append: nothing can be added to this prompt: it ends with a weight, behind which words would be a part of their own';
       const world = { files: files({ append: ', big' }, { 'a.mj': 'a dog::2 snow::-1 --v 5\n' }) };
-      expect(await run(['lint', '-f', 'concise', 'a.mj'], world)).toMatchObject({
-        code: 2,
-        stdout: `a.mj:1:1: error: ${message.slice('a.mj:1:1: '.length)}\n`,
-      });
+      expect(await run(['lint', '-f', 'concise', 'a.mj'], world)).toEqual(
+        outcome({
+          code: 2,
+          stdout: `a.mj:1:1: error: ${message.slice('a.mj:1:1: '.length)}\n`,
+          stderr: 'no findings; 1 could not be read\n',
+        }),
+      );
       const { stdout } = await run(['lint', '--records', 'a.mj'], world);
       expect(JSON.parse(stdout)).toEqual({
         ok: false,

@@ -138,7 +138,11 @@ for (const name of ['openSync', 'writeSync', 'fsyncSync', 'ftruncateSync', 'rena
       rmSync(hook);
       steps.push(signal === null ? 'over' : stderr);
       expect(await promptc(argv)).toEqual({ code: 0, stderr: '' });
-      expect(JSON.parse(read('out').toString())).toMatchObject({ ok: true, line: 1 });
+      expect(JSON.parse(read('out').toString())).toEqual({
+        ok: true,
+        line: 1,
+        request: { name: 'a dog', prompt: 'a dog', mode: 'simple', optimizePrompt: false },
+      });
       expect(files().filter((name) => !name.endsWith('.tmp'))).toEqual(['a.ndjson', 'out']);
     }
     expect(steps).toEqual(

@@ -33,7 +33,11 @@ describe('a prompt with a hole', () => {
     const records = stdout.trim().split('\n');
     expect(records.map((line) => JSON.parse(line).ok)).toEqual([false, true]);
     const kept = await run(['format', '--records', '--holes', 'keep', 'a.ts'], { files });
-    expect(JSON.parse(kept.stdout.split('\n')[0] ?? '')).toMatchObject({ prompt: 'a ⟨x⟩ fox --ar 3:2' });
+    expect(JSON.parse(kept.stdout.split('\n')[0] ?? '')).toEqual({
+      ok: true,
+      line: 1,
+      prompt: 'a ⟨x⟩ fox --ar 3:2',
+    });
   });
 
   it('is formatted, unless holes are refused', async () => {

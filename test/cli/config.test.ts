@@ -319,11 +319,19 @@ drafts/b.md
 
   it('prints JSON', async () => {
     const { stdout } = await run(['config', '--json', 'old/a.log'], { files });
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(JSON.parse(stdout)).toEqual({
       file: 'old/a.log',
       configuration: 'promptc.config.json',
       ignored: false,
-      inForce: { modelVersion: { value: '3', from: 'promptc.config.json: overrides[0]' } },
+      inForce: {
+        reader: { value: 'ndjson', from: 'promptc.config.json: readers["*.log"]' },
+        field: { value: 'text', from: 'promptc.config.json: readers["*.log"]' },
+        modelVersion: { value: '3', from: 'promptc.config.json: overrides[0]' },
+        customParameters: { value: ['mine', 'ours'], from: 'promptc.config.json' },
+        'rules.letter-case': { value: 'off', from: 'promptc.config.json' },
+        'rules.unknown-parameter': { value: 'info', from: 'promptc.config.json: overrides[0]' },
+        'promptc-disable.wrong-dash': { value: 'lines 1, 2', from: 'promptc.config.json: promptc-disable[0]' },
+      },
     });
   });
 });

@@ -37,8 +37,11 @@ describe('setEngineFlag', () => {
   it('sets the flags that a run sets, on every Node that is promised', async () => {
     const promised = ['20', '22', '24', '26'].includes(process.versions.node.split('.')[0] ?? '');
     const printed = await printSet(...flags.map((flag) => [flag] as const));
-    expect(printed).toMatchObject({ status: 0, stderr: '' });
-    if (promised) expect(printed).toMatchObject({ stdout: '[true,true,true]\n' });
+    expect(printed).toEqual({
+      status: 0,
+      stdout: promised ? '[true,true,true]\n' : expect.stringMatching(/^\[(?:true|false)(?:,(?:true|false)){2}\]\n$/),
+      stderr: '',
+    });
   });
 
   it('leaves out in silence what the engine may not know', async () => {
@@ -64,7 +67,7 @@ describe('setEngineFlag', () => {
       import { setFlagsFromString } from 'node:v8';
       setFlagsFromString('--no-such-flag');
     `);
-    expect(printed).toMatchObject({ status: 0, stderr: expect.stringContaining('--no-such-flag') });
+    expect(printed).toEqual({ status: 0, stdout: '', stderr: expect.stringContaining('--no-such-flag') });
   });
 
   it('goes on where nothing runs that has flags', async () => {

@@ -227,7 +227,7 @@ describe('a word with a wildcard, without a slash and an ending', () => {
     expect(await run(['expand', 'a*'], { files })).toEqual(outcome({ stdout: 'a*\n' }));
     const watched = await run(['compile', '--watch', 'a*'], { files });
     expect(watched.stderr).toBe('note: watching 1 path; Ctrl+C ends it\n');
-    expect(JSON.parse(watched.stdout)).toMatchObject({ name: 'a dog' });
+    expect(JSON.parse(watched.stdout).name).toBe('a dog');
   });
 });
 
@@ -420,7 +420,8 @@ describe('a folder that nobody may look into', () => {
     ['k', ['init']],
     ['k/x', ['init', 'k/x']],
   ])('is told of: %s of %j', async (name, argv) => {
-    expect(await run(argv, world)).toMatchObject({
+    const { code, stderr, written } = await run(argv, world);
+    expect({ code, stderr, written }).toEqual({
       code: 2,
       stderr: expect.stringContaining(denied(name)),
       written: {},

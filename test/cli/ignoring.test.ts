@@ -123,7 +123,11 @@ describe('what is ignored', () => {
 
   it('is not said of a folder that would have no files of prompts either', async () => {
     const files = { 'x/a.js': '', '.promptcignore': 'x/\n' };
-    expect(await read(['x'], files)).toMatchObject({ code: 2, stderr: expect.stringContaining('x has no files of') });
+    expect(await read(['x'], files)).toEqual({
+      code: 2,
+      prompts: [],
+      stderr: expect.stringContaining('x has no files of'),
+    });
   });
 
   it('gives back standard input that goes by an ignored name', async () => {

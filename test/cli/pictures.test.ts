@@ -167,7 +167,8 @@ describe('a prompt in a picture', () => {
 
   it('is counted', async () => {
     const { stdout } = await run(['stats', '--json', '*.png'], { files: { 'a.png': downloaded, 'b.png': png([]) } });
-    expect(JSON.parse(stdout)).toMatchObject({ prompts: 1, unreadable: 0 });
+    const { prompts, unreadable } = JSON.parse(stdout);
+    expect({ prompts, unreadable }).toEqual({ prompts: 1, unreadable: 0 });
   });
 
   it('is sent', async () => {
@@ -321,21 +322,28 @@ describe('a picture that is broken', () => {
       'a wrong checksum',
       Buffer.from(downloaded.toString('latin1').replace('ada', 'eve'), 'latin1'),
       `the checksum of the chunk tEXt Author at byte ${start + 87} is wrong`,
+      'eve',
     ],
     [
       'pixels that are cut off',
       downloaded.subarray(0, -18),
       `it ends at byte ${downloaded.length - 18}, in the middle of the chunk IDAT at byte ${downloaded.length - 34}`,
+      'ada',
     ],
-  ])('gives its prompt all the same, where it is there: %s', async (_, picture, message) => {
+  ])('gives its prompt all the same, where it is there: %s', async (_, picture, message, author) => {
     const { code, stdout, stderr } = await run(['compile', 'fox.png'], { files: { 'fox.png': picture } });
     expect([code, JSON.parse(stdout).prompt, stderr]).toEqual([0, 'a red fox', `note: fox.png: ${message}\n`]);
-    expect((await recordOf(picture)).input).toMatchObject({ prompt: all.prompt, damage: message });
+    expect((await recordOf(picture)).input).toEqual({ ...all, author, damage: message });
   });
 
   it('takes no time for XMP in which packets begin over and over', async () => {
     const picture = webp([['XMP ', Buffer.from('<?xpacket end="'.repeat(17_000))]]);
-    expect(await recordOf(picture)).toMatchObject({ errors: [{ message: 'the XMP at byte 26 cannot be read' }] });
+    expect(await recordOf(picture)).toEqual({
+      ok: false,
+      line: 1,
+      input: {},
+      errors: [{ message: 'the XMP at byte 26 cannot be read' }],
+    });
   });
 
   it('takes no time for a comment of zeros with a letter behind them', async () => {
@@ -354,7 +362,7 @@ describe('pixels', () => {
   it('are passed over, however many chunks there are of them', async () => {
     const alike = Array.from({ length: 77 }, () => chunk('IDAT', Buffer.alloc(20)));
     const picture = png([...alike, chunk('IDAT', Buffer.alloc(7)), ...alike], texts);
-    expect(await recordOf(picture)).toMatchObject({ input: all });
+    expect(await recordOf(picture)).toEqual({ ok: true, line: 1, input: all, jobId });
   });
 });
 

@@ -108,16 +108,18 @@ describe('--format sarif', () => {
         ],
       },
     ]);
-    const [rule] = tool.driver.rules;
-    const { summary } = explainCode('value-out-of-range');
-    expect(rule).toMatchObject({
+    const [{ help, ...rule }] = tool.driver.rules;
+    const { summary, why } = explainCode('value-out-of-range');
+    expect(rule).toEqual({
       id: 'value-out-of-range',
       name: 'ValueOutOfRange',
       shortDescription: { text: summary },
+      fullDescription: { text: why },
       defaultConfiguration: { level: 'error' },
+      properties: { tags: ['about-prompt'] },
     });
-    expect(rule.help.markdown).toMatch(/^# value-out-of-range\n/);
-    expect(rule.help.text).toContain(summary);
+    expect(help.markdown).toMatch(/^# value-out-of-range\n/);
+    expect(help.text).toContain(summary);
   });
 
   it('is one with every code as a rule', async () => {
@@ -264,9 +266,10 @@ describe('--statistics', () => {
     const stdin = 'a --AR 3:2 --chaos 400\nc —ar 3:2\n';
     const argv = ['lint', '-q', '--statistics'];
     expect((await run(argv, { stdin })).stdout).toBe('1  value-out-of-range  1 fixable with --fix-unsafe\n');
-    expect(JSON.parse((await run([...argv, '-f', 'json'], { stdin })).stdout)).toMatchObject({
-      statistics: [{ code: 'value-out-of-range' }],
-      summary: { error: 1, info: 2 },
+    expect(JSON.parse((await run([...argv, '-f', 'json'], { stdin })).stdout)).toEqual({
+      version: 1,
+      statistics: [{ code: 'value-out-of-range', count: 1, fixable: { safe: 0, unsafe: 1 } }],
+      summary: { error: 1, warning: 0, info: 2, fixable: { safe: 2, unsafe: 1 } },
     });
   });
 
