@@ -106,9 +106,13 @@ describe('the guide for CI', () => {
     for (const command of runs(name)) expect(await place.run(command)).toEqual({ code: 1, printed: '' });
     const log = /sarif_file: (.*)/.exec(fileInGuide(name))?.[1];
     const { printed } = await place.run(`cat ${log}`);
-    expect(JSON.parse(printed)).toMatchObject({
+    const { version, runs: logged } = JSON.parse(printed) as {
+      readonly version: string;
+      readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
+    };
+    expect({ version, found: logged.map(({ results }) => results.map(({ ruleId }) => ruleId)) }).toEqual({
       version: '2.1.0',
-      runs: [{ results: [{ ruleId: 'value-out-of-range' }] }],
+      found: [['value-out-of-range']],
     });
   });
 

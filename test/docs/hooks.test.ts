@@ -13,7 +13,25 @@ describe('the hooks for pre-commit', () => {
     const [lint, format] = hooks;
     const place = workplace();
     place.write('bad.mj', 'a dog --AR 3:2 --chaos 400\n');
-    expect(await place.run(`${lint?.entry} bad.mj`)).toMatchObject({ code: 1 });
+    expect(await place.run(`${lint?.entry} bad.mj`)).toEqual({
+      code: 1,
+      printed: `info[letter-case]: --AR is written --ar.
+ --> bad.mj:1:9
+1 | a dog --AR 3:2 --chaos 400
+  |         ^^
+  = fix: Write --ar (--fix)
+  = see: promptc explain letter-case
+
+error[value-out-of-range]: --chaos accepts 0 to 100 in V8.2, not 400.
+ --> bad.mj:1:24
+1 | a dog --AR 3:2 --chaos 400
+  |                        ^^^
+  = fix: Use 100 (unsafe, --fix-unsafe)
+  = see: promptc explain value-out-of-range
+
+1 error, 1 info; 1 fixable with --fix, 1 with --fix-unsafe
+`,
+    });
     expect(await place.run(`${format?.entry} bad.mj && cat bad.mj`)).toEqual({
       code: 0,
       printed: 'a dog --ar 3:2 --chaos 400\n',

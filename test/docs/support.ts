@@ -29,7 +29,8 @@ export function useWorkplaces(): void {
 export async function expectToRun(command: string): Promise<void> {
   const place = workplace();
   place.write('prompts/clean.mj', 'a dog --ar 3:2\n');
-  expect({ command, ...(await place.run(command)) }).toMatchObject({ command, code: 0 });
+  const { code, printed } = await place.run(command);
+  expect({ command, code }, printed).toEqual({ command, code: 0 });
 }
 
 /** A hook for pre-commit. */
