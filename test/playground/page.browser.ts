@@ -110,7 +110,13 @@ describe('the prompt', () => {
     const page = await open();
     await fill(page, 'prompt', '**a dog --ar 3:2** - <@1234> (fast)');
     await holds(page, 'request', /"a dog"/);
-    expect(await requestIn(page)).toMatchObject({ prompt: 'a dog', mode: 'simple' });
+    expect(await requestIn(page)).toEqual({
+      name: 'a dog',
+      prompt: 'a dog',
+      mode: 'simple',
+      optimizePrompt: false,
+      params: [{ name: 'format', value: '3:2' }],
+    });
   });
 
   it('without text has no request, and no finding', async () => {
@@ -229,7 +235,7 @@ describe('taking back', () => {
     await holds(page, 'prompt', 'a big cat');
     await fill(page, 'prompt', 'a small cat');
     await holds(page, 'request', /a small cat/);
-    expect(await requestIn(page)).toMatchObject({ name: 'Mine', tags: ['x'] });
+    expect(await requestIn(page)).toEqual({ name: 'Mine', prompt: 'a small cat', mode: 'simple', tags: ['x'] });
     await undo(page);
     expect([await textIn(page, 'prompt'), await textIn(page, 'request')]).toEqual(['a big cat', request]);
     await undo(page);
@@ -466,7 +472,7 @@ describe('the request', () => {
     await holds(page, 'prompt', 'a dog');
     await fill(page, 'prompt', 'a cat');
     await holds(page, 'request', /a cat/);
-    expect(await requestIn(page)).toMatchObject({ name: 'a cat', prompt: 'a cat' });
+    expect(await requestIn(page)).toEqual({ name: 'a cat', prompt: 'a cat', mode: 'simple' });
   });
 
   it('may be broken while one writes it', async () => {
@@ -851,9 +857,15 @@ describe('what is chosen', () => {
 
   it('decides what becomes of a prompt', async () => {
     const page = await withPrompt('a dog --ar 3:2');
-    expect(await requestIn(page)).toMatchObject({ mode: 'simple' });
+    expect(await requestIn(page)).toEqual({
+      name: 'a dog',
+      prompt: 'a dog',
+      mode: 'simple',
+      optimizePrompt: false,
+      params: [{ name: 'format', value: '3:2' }],
+    });
     await page.locator('#target').selectOption('advanced');
-    await expect.poll(() => requestIn(page)).toMatchObject({ mode: 'advanced', prompt: 'a dog --ar 3:2' });
+    await expect.poll(() => requestIn(page)).toEqual({ name: 'a dog', prompt: 'a dog --ar 3:2', mode: 'advanced' });
   });
 
   it('leaves a request alone that cannot be read', async () => {
@@ -869,7 +881,7 @@ describe('what is chosen', () => {
     await fill(page, 'request', '{"prompt": "a cat", "mode": "advanced", "tags": ["x"]}');
     await page.locator('#target').selectOption('auto');
     await page.locator('#target').selectOption('simple');
-    await expect.poll(() => requestIn(page)).toMatchObject({ prompt: 'a cat', mode: 'simple', tags: ['x'] });
+    await expect.poll(() => requestIn(page)).toEqual({ prompt: 'a cat', mode: 'simple', tags: ['x'] });
   });
 
   it('limits permutations by the plan', async () => {
