@@ -82,10 +82,13 @@ describe('the id of a job', () => {
     [`Job ID: ${id}`, ''],
   ])('%s', (source, inside) => {
     const { wrapper } = parse(source);
-    expect({ inside: insideOf(source), kind: wrapper?.kind, ...wrapper }).toMatchObject({
+    expect({ inside: insideOf(source), ...wrapper, close: wrapper?.close?.end }).toEqual({
       inside,
       kind: 'echo',
       jobId: id,
+      open: { start: 0, end: 0 },
+      close: source.length,
+      status: [],
     });
   });
 

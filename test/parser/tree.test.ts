@@ -541,7 +541,7 @@ const slips: readonly { readonly because: string; readonly source: string; reado
 
 describe('a slip', () => {
   it.each(slips)('$because', ({ source, settings }) => {
-    expect(treeOf(source)).toMatchObject({ settings, parts: [part('0:dog', [text('0:dog')])] });
+    expect(treeOf(source)).toEqual(prompt(`0:${source}`, { settings, parts: [part('0:dog', [text('0:dog')])] }));
   });
 
   it.each([

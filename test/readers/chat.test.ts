@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReader } from '../../src/readers/create-reader.js';
 import { chatForm } from '../../src/readers/reader-kind.js';
 import { applyEdits } from '../../src/text/edits.js';
-import { run } from '../cli/fake-terminal.js';
+import { outcome, run } from '../cli/fake-terminal.js';
 import { described } from './described.js';
 
 const table = `AuthorID,Author,Date,Content,Attachments,Reactions
@@ -161,8 +161,10 @@ describe('an export of a chat', () => {
 });
 
 it.each(['a.xlsx', 'a.XLS', 'a.ods'])('a spreadsheet says how to save it: %s', async (name) => {
-  expect(await run(['lint', name], { files: { [name]: 'PK\u0003\u0004' } })).toMatchObject({
-    code: 2,
-    stderr: `error: ${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column\n`,
-  });
+  expect(await run(['lint', name], { files: { [name]: 'PK\u0003\u0004' } })).toEqual(
+    outcome({
+      code: 2,
+      stderr: `error: ${name} is a spreadsheet, which is not read: save the sheet as CSV (UTF-8), and name the column of the prompts with --column\n`,
+    }),
+  );
 });
