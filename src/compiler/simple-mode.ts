@@ -4,7 +4,7 @@ import { type Diagnostic, safeFix } from '../diagnostics/diagnostic.js';
 import { flagsIn, isPlainText, unsafe } from '../intent/escape.js';
 import { findInParts, type Lowered } from '../intent/lower.js';
 import { linkEdits } from '../lexer/urls.js';
-import { countExpansions } from '../parser/expand.js';
+import { countExpansions, jobsText, maxToldJobs } from '../parser/expand.js';
 import { longName, type Resolved } from '../parser/resolve.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { formats, rowOfSetting } from '../request/params.js';
@@ -98,8 +98,8 @@ function reportObstacles(
 }
 
 function reportGroup(tree: Prompt, range: Range, report: Report): void {
-  const jobs = Math.min(countExpansions(tree), 1e9);
-  report({ range }, { what: 'A permutation', why: `it stands for ${jobs} jobs, and a request is one`, jobs });
+  const jobs = Math.min(countExpansions(tree), maxToldJobs);
+  report({ range }, { what: 'A permutation', why: `it stands for ${jobsText(jobs)}, and a request is one`, jobs });
 }
 
 /** Reports an obstacle at each place where it stands. */

@@ -17,6 +17,12 @@ export interface Expansion {
   editToSource(edit: Edit): Edit | undefined;
 }
 
+/** The largest number of jobs that is told: JSON has no infinity, and past a billion it makes no difference. */
+export const maxToldJobs = 1e9;
+
+/** A number of jobs, which {@link maxToldJobs} may have cut short, for people. */
+export const jobsText = (jobs: number): string => `${jobs}${jobs < maxToldJobs ? '' : ' or more'} jobs`;
+
 /** The number of prompts that the groups of a prompt stand for: 1 without groups, perhaps `Infinity`. */
 export const countExpansions = ({ groups }: Prompt): number =>
   groups.reduce((count, group) => count * countGroupTexts(group), 1);

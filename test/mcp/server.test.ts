@@ -172,7 +172,7 @@ describe('the server for assistants', () => {
           {
             code: 'too-many-jobs',
             severity: 'error',
-            message: 'The options in braces make 1000000000 jobs; the widest plan allows 40.',
+            message: 'The options in braces make 1000000000 or more jobs; the widest plan allows 40.',
             start: 7,
             end: 6 + 12 * groups,
             fixes: [],

@@ -1,7 +1,7 @@
 import { plans } from '../../../language/data/plans.js';
 import { jobLimit } from '../../../language/lookup.js';
 import type { LanguageOptions } from '../../../language/options.js';
-import { countExpansions, repeatOf } from '../../../parser/expand.js';
+import { countExpansions, jobsText, maxToldJobs, repeatOf } from '../../../parser/expand.js';
 import { resolvedExpansions } from '../../../parser/expansions.js';
 import type { Prompt } from '../../../parser/tree.js';
 import type { RuleDocs } from '../../documentation.js';
@@ -37,7 +37,7 @@ export const tooManyJobs = defineRule<{ jobs: number; most: number; plan: string
   on: 'source',
   needs: trait.braces,
   message: ({ jobs, most, plan, repeated }) =>
-    `The options in braces${repeated ? ' and --repeat' : ''} make ${jobs} jobs; ${plan} allows ${most}.`,
+    `The options in braces${repeated ? ' and --repeat' : ''} make ${jobsText(jobs)}; ${plan} allows ${most}.`,
   check: {
     Prompt(tree, context) {
       const [first] = tree.groups;
@@ -50,9 +50,8 @@ export const tooManyJobs = defineRule<{ jobs: number; most: number; plan: string
       const plan = plans.find(({ id }) => id === context.options.plan);
       context.report({
         range: { start: first.range.start, end: last.range.end },
-        // JSON has no infinity, and past a billion it makes no difference.
         data: {
-          jobs: Math.min(jobs, 1e9),
+          jobs: Math.min(jobs, maxToldJobs),
           most,
           plan: plan ? `the ${plan.label} plan` : 'the widest plan',
           ...(jobs > expansions ? { repeated: true } : {}),
