@@ -124,14 +124,18 @@ function itemsAt<Value>(
   }
   if (name === anyName) {
     const values = there.map((own) => {
-      const inner = tree.valueOf(value, own) as Value;
+      const inner = tree.valueOf(value, own);
+      if (inner === undefined) return [];
       const isRecord = tree.namesOf(inner) !== undefined;
       const inside = isRecord ? { ...walk, record: recordIn(tree, inner) } : walk;
       return itemsAt(inside, inner, rest, [...above, own], depth + 1);
     });
     return withPassedOver(values).toSorted((a, b) => a.range.start - b.range.start);
   }
-  const namesIn = (own: string) => tree.namesOf(tree.valueOf(value, own) as Value);
+  const namesIn = (own: string) => {
+    const inner = tree.valueOf(value, own);
+    return inner === undefined ? undefined : tree.namesOf(inner);
+  };
   return problem(`field ${dottedName}`, missingField(name, above, there, namesIn));
 }
 

@@ -330,6 +330,17 @@ describe('YAML', () => {
     ]);
   });
 
+  it.each([
+    ['? [a, b]\n: c\n? { text: d }\n: { text: e }\n', 'there is no field text (there is ["a","b"], {"text":"d"})'],
+    ['a:\nb: 1\n', 'there is no field text (there is a, b)'],
+    ['? a\n', 'there is no field text (there is a)'],
+  ])('says which fields there are where names are no texts, or have no values: %j', async (host, message) => {
+    const reader = await createReader('yaml', { field: 'text' });
+    expect(described(reader, host)).toEqual([{ at: '1:1', problem: 'field text', message }]);
+    const all = await createReader('yaml', { field: '*.text' });
+    expect(described(all, host).filter(({ prompt }) => prompt !== undefined)).toEqual([]);
+  });
+
   it('passes over the values of an object that have no field, where others have it', async () => {
     const reader = await createReader('yaml', { field: '*.text' });
     const host = 'v: 1\nb: { text: c }\n10: { text: d }\ne: {}\n';
