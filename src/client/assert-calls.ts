@@ -10,7 +10,9 @@ const submitOptions: OptionTable<SubmitOptions> = {
   tag: 'text',
   sentBefore: 'a number',
   tagsBefore: 'a list of texts',
+  takenBefore: 'true or false',
   onSend: 'a function',
+  onTaken: 'a function',
 };
 
 const waitOptions: OptionTable<WaitOptions> = {

@@ -26,8 +26,12 @@ export interface SubmitOptions {
   readonly sentBefore?: number | undefined;
   /** Other tags that the earlier try may have had. Default: none. */
   readonly tagsBefore?: readonly string[] | undefined;
+  /** Whether the service said yes to the earlier try: then the request is only searched for. Default: false. */
+  readonly takenBefore?: boolean | undefined;
   /** Called and awaited before each try. A rejection ends the submission. */
   readonly onSend?: (() => Promise<void>) | undefined;
+  /** Called and awaited where the service says yes to a try, and its answer names no generation. A rejection ends the submission. */
+  readonly onTaken?: (() => Promise<void>) | undefined;
   /** Aborts the submission at once, including a call in flight. */
   readonly signal?: AbortSignal | undefined;
   /** Stops the submission before its next try; a call in flight finishes. */
@@ -68,14 +72,19 @@ export async function submitOnce(
   http: Http,
   findTagged: FindTagged,
   body: GenerationRequest,
-  { tag, sentBefore, tagsBefore = [], onSend, signal, stop }: SubmitOptions,
+  { tag, sentBefore, tagsBefore = [], takenBefore = false, onSend, onTaken, signal, stop }: SubmitOptions,
   { retries, backoff, settle }: SubmitTiming,
 ): Promise<Generation> {
   const now = performance.now();
   let pending =
     sentBefore === undefined
       ? undefined
-      : { since: sentBefore < now ? sentBefore : now, error: undefined as unknown, otherTags: tagsBefore };
+      : {
+          since: sentBefore < now ? sentBefore : now,
+          error: undefined as unknown,
+          otherTags: tagsBefore,
+          isTaken: takenBefore,
+        };
   const tagged = tag === undefined ? body : { ...body, tags: [...(body.tags ?? []), tag] };
   for (let attempt = 0; ; attempt++) {
     if (pending) {
@@ -93,7 +102,11 @@ export async function submitOnce(
     } catch (error) {
       if (!mayHaveLanded(error)) {
         if (!(error instanceof ClientError) || !error.retryable || attempt >= retries) throw error;
-      } else pending = { since: performance.now(), error, otherTags: [] };
+      } else {
+        const isTaken = wasTaken(error);
+        pending = { since: performance.now(), error, otherTags: [], isTaken };
+        if (isTaken) await onTaken?.();
+      }
       const { retryAfter = 0 } = error as { readonly retryAfter?: number };
       // Search at once for a request that may have arrived.
       if (pending) continue;
@@ -115,10 +128,12 @@ export async function submitOnce(
     since,
     error,
     otherTags,
+    isTaken,
   }: {
     since: number;
     error: unknown;
     otherTags: readonly string[];
+    isTaken: boolean;
   }): Promise<Generation | undefined> {
     if (tag === undefined) {
       throw new UnknownOutcomeError(
@@ -139,14 +154,14 @@ export async function submitOnce(
           { cause: failed },
         );
       }
-      if (generation) return generation;
-      if (isLast && wasTaken(error)) {
+      if (isLast && !generation && isTaken) {
+        const because = error instanceof AnswerError ? ` (${error.status}: ${error.message})` : '';
         throw new UnknownOutcomeError(
-          `the service took the request (${error.status}), and it is not among the generations: ${error.message}; ${lookYourself}`,
+          `the service took the request, and it is not among the generations${because}; ${lookYourself}`,
           { cause: error },
         );
       }
-      if (isLast) return undefined;
+      if (generation || isLast) return generation;
       if (error instanceof AddressError) {
         throw new UnknownOutcomeError(`it is unknown whether the request landed: ${error.message}`, { cause: error });
       }
@@ -174,8 +189,7 @@ export async function submitOnce(
 const lostByProxies: ReadonlySet<number> = new Set([408, 409, 444, 460, 499]);
 
 /** Whether the service said yes to a request, whatever is wrong with the rest of its answer: sending it again might cost twice. */
-const wasTaken = (error: unknown): error is AnswerError =>
-  error instanceof AnswerError && error.status >= 200 && error.status < 300;
+const wasTaken = (error: unknown): boolean => error instanceof AnswerError && error.status >= 200 && error.status < 300;
 
 /** Whether the request of a failed try may have arrived. */
 function mayHaveLanded(error: unknown): boolean {

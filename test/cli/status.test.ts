@@ -28,17 +28,20 @@ describe('status', () => {
       { key: 'b', state: 'queued', time, prompt: 'an owl' },
       { key: 'c', state: 'constructor', time, prompt: 'an elk' },
       { key: 'd', state: 'restarting', time, prompt: 'a hen' },
+      // The service took it, and named no generation.
+      { key: 'e', state: 'created', time, prompt: 'a cow' },
     ];
     expect(await statusOf(lines)).toEqual(
       outcome({
         code: 1,
-        stdout: `4 requests in j.ndjson
+        stdout: `5 requests in j.ndjson
   done      1
-  unknown   3
+  unknown   4
 
   unknown  an owl
   unknown  an elk
   unknown  a hen
+  unknown  a cow
 `,
       }),
     );

@@ -802,7 +802,7 @@ describe('an answer', () => {
     const error = await failure(client.submit(request, { tag: 'a-tag' }));
     expect([error, (error as Error).message]).toEqual([
       expect.any(UnknownOutcomeError),
-      `the service took the request (${status}), and it is not among the generations: the service answered to a submission without an id; look in your account for it, and if it is not there, send it anew, with another journal`,
+      `the service took the request, and it is not among the generations (${status}: the service answered to a submission without an id); look in your account for it, and if it is not there, send it anew, with another journal`,
     ]);
     expect(sent.filter((method) => method === 'POST')).toEqual(['POST']);
     expect(sent.length).toBeGreaterThan(1);

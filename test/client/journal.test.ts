@@ -560,6 +560,37 @@ describe('a journal', () => {
     }
   });
 
+  it('knows what the service took without naming a generation, and never sends it again', async () => {
+    const calls: string[] = [];
+    let prints: readonly object[] = [];
+    const client = createClient({
+      apiKey: 'a-key',
+      baseUrl: 'http://127.0.0.1:9/v1',
+      settle: 40,
+      backoff: { first: 1, longest: 2 },
+      fetch: async (url, { method = 'GET' } = {}) => {
+        calls.push(method);
+        if (method === 'POST') return new Response('{}', { status: 201 });
+        const tag = new URL(String(url)).searchParams.get('tag');
+        const found = prints.map((print) => ({ ...print, tags: [tag] }));
+        return Response.json({ filteredResults: found.length, prints: found });
+      },
+    });
+    const { run } = await serve();
+    const again = async () => (await run(['a fox'], { client })).map(({ state, id, error }) => ({ state, id, error }));
+    const missing = 'the service took the request, and it is not among the generations';
+    const noId = ' (201: the service answered to a submission without an id)';
+    expect(await again()).toEqual([{ state: 'unknown', id: undefined, error: `${missing}${noId}; ${lookYourself}` }]);
+    // Nor does a copy of the journal from before the answer change that.
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(lines.slice(2).map((line) => JSON.parse(line).state)).toEqual(['sending', 'created']);
+    appendFileSync(path, `${lines[2]}\n`);
+    expect(await again()).toEqual([{ state: 'unknown', id: undefined, error: `${missing}; ${lookYourself}` }]);
+    prints = [{ id: 'g7', status: 3 }];
+    expect(await again()).toEqual([{ state: 'created', id: 'g7', error: undefined }]);
+    expect(calls.filter((method) => method === 'POST')).toEqual(['POST']);
+  });
+
   it('knows what was sent without a tag, and never sends it again', async () => {
     const { run, server } = await serve({ faults: ['reset-after'] });
     expect((await run(['a fox'], { keyTag: false })).map(({ state }) => state)).toEqual(['unknown']);

@@ -48,7 +48,8 @@ export async function run(call: Call): Promise<ExitCode> {
   });
   const requests = [...content.entries].map(([key, { state, id, prompt, messages, images, time }]) => ({
     key,
-    state: labelOf(state),
+    // The service took a request without an id, and nobody knows its generation.
+    state: state === 'created' && id === undefined ? words.sending : labelOf(state),
     prompt,
     id,
     time: Number.isNaN(time) ? undefined : new Date(time).toISOString(),

@@ -6,7 +6,7 @@ import { hasValidFields } from './journal-fields.js';
 
 /**
  * The progress of a request. `sending`: a try has started, and its outcome is unknown. `created`: the service has a
- * generation for it. `restarting`: it failed, and a restart has begun whose outcome is unknown. `done` and `failed`: the
+ * generation for it; without an id it said so, and did not name it. `restarting`: it failed, and a restart has begun whose outcome is unknown. `done` and `failed`: the
  * generation has ended, or is gone. `refused`: the service rejected the request.
  * `not-sent`: no try has arrived.
  */
@@ -318,7 +318,7 @@ const tries: ReadonlySet<JournalState> = new Set(['sending', 'not-sent', 'refuse
 
 function entryOf(line: WrittenLine, before: JournalEntry | undefined): JournalEntry {
   // A copy of the journal, joined behind it, may tell another try. The generation is there all the same.
-  if (before?.id !== undefined && tries.has(line.state)) return before;
+  if (before && (before.id !== undefined || before.state === 'created') && tries.has(line.state)) return before;
   return {
     state: line.state,
     id: line.id ?? before?.id,

@@ -167,6 +167,7 @@ class Run {
           // The time in the journal may be that of a wrong clock.
           sentBefore: earlier && this.startedAt,
           tagsBefore: otherRuns.map((run) => keyTag(item.key, run)),
+          takenBefore: earlier?.isTaken,
           stop: this.stopping.signal,
           onSend: async () => {
             if (earlier?.accounts.some((account) => journal?.isOfOtherKey(account))) {
@@ -182,6 +183,7 @@ class Run {
             await this.writeJournal({ key: item.key, state: 'sending', prompt, ...(tagged ? {} : { tagged }) });
             this.notify('sending', record);
           },
+          onTaken: () => this.writeJournal({ key: item.key, state: 'created' }),
         });
       } catch (error) {
         if (this.fatal === error) throw new Failure({ state: 'not-sent', error: messageOf(error) });
@@ -435,6 +437,8 @@ const endsRun = (error: unknown): boolean =>
 interface EarlierTry {
   /** As of {@link JournalEntry}. */
   readonly tagged: boolean;
+  /** Whether the service said yes to it, and the journal has no id of a generation. */
+  readonly isTaken: boolean;
   /** Whether nothing of it is left in the journal, so that there may have been none. */
   readonly isLost: boolean;
   /** The accounts that it may have been sent with, as of {@link JournalEntry}. */
@@ -445,11 +449,11 @@ interface EarlierTry {
 function earlierTry(known: JournalEntry | undefined, journal: Journal | undefined): EarlierTry | undefined {
   // A state written by a later version is no reason to send again.
   if (known && known.state !== 'not-sent' && known.state !== 'refused')
-    return { tagged: known.tagged, isLost: false, accounts: [known.account] };
+    return { tagged: known.tagged, isTaken: known.state === 'created', isLost: false, accounts: [known.account] };
   if (journal?.content.run === undefined || journal.content.torn === 0) return undefined;
   // Where lines of the journal are damaged, it may have lost others altogether.
   const { hasUntagged, accounts } = journal.content;
-  return { tagged: !hasUntagged, isLost: true, accounts };
+  return { tagged: !hasUntagged, isTaken: false, isLost: true, accounts };
 }
 
 /** The states of requests that the service has a generation for. */
