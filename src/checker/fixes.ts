@@ -1,8 +1,9 @@
 import type { Fix, Safety } from '../diagnostics/diagnostic.js';
+import { listComma } from '../language/kinds/words.js';
 import type { Prompt, Setting } from '../parser/tree.js';
 import { codeAt } from '../text/access.js';
 import { blanksStart, isBlank, skipBlanks } from '../text/character-classes.js';
-import { blankClass } from '../text/patterns.js';
+import { blankClass, listCommaClass } from '../text/patterns.js';
 import type { Edit, Range } from '../text/range.js';
 
 /** A fix that replaces one range. */
@@ -86,6 +87,11 @@ export function frontOf({ range, parts }: Prompt): { readonly at: number; put(ad
   return { at, put };
 }
 
+/** The signs in front of words that move: of the first ones a weight, too, and of others no separator. */
+const signsOfFirst = new RegExp(String.raw`^(?:::-?[\d.]{1,9}(?=\s)|[\s${listCommaClass};.:])+`);
+const signsInFront = new RegExp(String.raw`^(?:[\s${listCommaClass};.]|:(?!:))+`);
+const commaInFront = new RegExp(String.raw`^\s*[${listCommaClass}]`);
+
 /** The unsafe fix that moves a range behind a setting to the end of the text. */
 export function moveToText(tree: Prompt, moved: Range): Fix {
   const { source } = tree;
@@ -94,12 +100,12 @@ export function moveToText(tree: Prompt, moved: Range): Fix {
   const empty = end === tree.range.start;
   // A separator stays in front of its part, unless there is nothing to separate it from, or one stands there already.
   const isFirst = empty || /::-?[\d.]{0,9}$/.test(source.slice(Math.max(0, end - 12), end));
-  const words = written.replace(isFirst ? /^(?:::-?[\d.]{1,9}(?=\s)|[\s,，、،;.:])+/ : /^(?:[\s,，、،;.]|:(?!:))+/, '');
+  const words = written.replace(isFirst ? signsOfFirst : signsInFront, '');
   const removed = { start: blanksBefore(source, moved.start), end: moved.end };
   // Words behind a comma stay behind a comma.
   const isBehindComma =
-    !words.startsWith(':') && (/^\s*[,，、،]/.test(written) || source.charAt(removed.start - 1) === ',');
-  const separator = isBehindComma && !/[,，、،]/.test(source.charAt(end - 1)) ? ', ' : ' ';
+    !words.startsWith(':') && (commaInFront.test(written) || source.charAt(removed.start - 1) === ',');
+  const separator = isBehindComma && !listComma.test(source.charAt(end - 1)) ? ', ' : ' ';
   // A flag glued to the text must not be glued to the words that are inserted between.
   const behind = end < tree.range.end && !isBlank(codeAt(source, end)) ? ' ' : '';
   const inserted = empty ? `${words} ` : separator + words + behind;

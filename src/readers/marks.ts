@@ -88,7 +88,7 @@ function markAt(line: string, start: number, before: Mark | undefined): Mark | u
     const second = line.charCodeAt(start + 1);
     if (second === dot || second === parenthesis) return letterAt(line, start);
     if (!at(worded, line, start)) return undefined;
-    return numberAt(line, start) ?? labelAt(line, start) ?? addresseeAt(line, start) ?? wordAt(line, start);
+    return numberAt(line, start) ?? labelAt(line, start) ?? wordAt(line, start);
   }
   return (
     (before && /^[-*+]$/.test(before.style) ? boxAt(line, start) : undefined) ??
@@ -96,7 +96,6 @@ function markAt(line: string, start: number, before: Mark | undefined): Mark | u
     numberAt(line, start) ??
     letterAt(line, start) ??
     labelAt(line, start) ??
-    addresseeAt(line, start) ??
     wordAt(line, start) ??
     bulletAt(line, start)
   );
@@ -147,8 +146,11 @@ function letterAt(line: string, start: number): Mark | undefined {
   };
 }
 
+const labelStart = (line: string, start: number): RegExpExecArray | undefined =>
+  at(labelled, line, start) ?? at(addressed, line, start);
+
 function labelAt(line: string, start: number): Mark | undefined {
-  const match = at(labelled, line, start);
+  const match = labelStart(line, start);
   if (!match?.groups) return undefined;
   const end = start + match[0].length;
   if (line.slice(end).trim() === '') return undefined;
@@ -156,12 +158,6 @@ function labelAt(line: string, start: number): Mark | undefined {
   // The lexer handles the command itself.
   if (bold === '' && kind === '' && number === undefined && isCommand(line, start)) return undefined;
   return { style: 'prompt', end, sure: true };
-}
-
-function addresseeAt(line: string, start: number): Mark | undefined {
-  const match = at(addressed, line, start);
-  const end = start + (match?.[0].length ?? line.length);
-  return line.slice(end).trim() === '' ? undefined : { style: 'prompt', end, sure: true };
 }
 
 function wordAt(line: string, start: number): Mark | undefined {
@@ -304,7 +300,7 @@ export function isLabel(line: string): boolean {
   if (line.length > 100 || !':：.)*_–—-'.includes(line.trimEnd().slice(-1))) return false;
   let end = frontOf(line);
   for (let mark = markAt(line, end, undefined); mark && !mark.sure; mark = markAt(line, end, undefined)) end = mark.end;
-  const label = at(labelled, line, end) ?? at(addressed, line, end);
+  const label = labelStart(line, end);
   return label !== undefined && line.slice(end + label[0].length).trim() === '';
 }
 

@@ -56,6 +56,15 @@ const reload = async (page: Page): Promise<void> => {
 
 const example = (page: Page, title: string) => page.getByRole('button', { name: title, exact: true }).click();
 
+/** The request of `a dog --ar 3:2`. */
+const wideDog = {
+  name: 'a dog',
+  prompt: 'a dog',
+  mode: 'simple',
+  optimizePrompt: false,
+  params: [{ name: 'format', value: '3:2' }],
+};
+
 describe('the prompt', () => {
   it('becomes a request while one types', async () => {
     const page = await open();
@@ -110,13 +119,7 @@ describe('the prompt', () => {
     const page = await open();
     await fill(page, 'prompt', '**a dog --ar 3:2** - <@1234> (fast)');
     await holds(page, 'request', /"a dog"/);
-    expect(await requestIn(page)).toEqual({
-      name: 'a dog',
-      prompt: 'a dog',
-      mode: 'simple',
-      optimizePrompt: false,
-      params: [{ name: 'format', value: '3:2' }],
-    });
+    expect(await requestIn(page)).toEqual(wideDog);
   });
 
   it('without text has no request, and no finding', async () => {
@@ -857,13 +860,7 @@ describe('what is chosen', () => {
 
   it('decides what becomes of a prompt', async () => {
     const page = await withPrompt('a dog --ar 3:2');
-    expect(await requestIn(page)).toEqual({
-      name: 'a dog',
-      prompt: 'a dog',
-      mode: 'simple',
-      optimizePrompt: false,
-      params: [{ name: 'format', value: '3:2' }],
-    });
+    expect(await requestIn(page)).toEqual(wideDog);
     await page.locator('#target').selectOption('advanced');
     await expect.poll(() => requestIn(page)).toEqual({ name: 'a dog', prompt: 'a dog --ar 3:2', mode: 'advanced' });
   });

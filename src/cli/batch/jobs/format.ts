@@ -65,8 +65,8 @@ export const formatJob =
         return { fields: { prompt: formatted }, diagnostics: [] };
       });
     }
-    let edits: Edit[] = [];
-    let changes: Change[] = [];
+    const edits: Edit[] = [];
+    const changes: Change[] = [];
     const problems = block.items.filter((item) => item.kind === 'problem');
     let prompts = 0;
     for (const item of block.items) {
@@ -94,12 +94,11 @@ export const formatJob =
       }
     }
     const leftAlone = block.isUntold && edits.length > 0 ? block.kind : undefined;
-    if (leftAlone) [edits, changes] = [[], []];
     return {
       problems,
-      text: list ? '' : applyEdits(block.document.text, edits),
+      text: list ? '' : applyEdits(block.document.text, leftAlone ? [] : edits),
       prompts,
-      changes,
+      changes: leftAlone ? [] : changes,
       leftAlone,
       records: block.records.length,
       findings: 0,
