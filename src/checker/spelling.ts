@@ -144,18 +144,32 @@ const arabicDigits = /[٠-٩۰-۹]/g;
 
 const pointForComma = (text: string): string => text.replace(/^(\d{0,3}),(\d{1,2})$/, '$1.$2');
 
-/** A part of one, as a fraction or in per cent: `1/2`, `50%`. */
-function withPoint(text: string): string {
+/** A fraction, or a number in per cent, with a decimal point: `1/2`, `50%`; `undefined` for any other text. */
+function shareOf(text: string): string | undefined {
   const [, part, whole] = /^(\d{1,3})(?:\/(\d{1,3})|%)$/.exec(text) ?? [];
   const share = Number(part) / Number(whole ?? 100);
-  return Number.isFinite(share) ? String(Number(share.toFixed(2))) : pointForComma(text);
+  return Number.isFinite(share) ? String(Number(share.toFixed(2))) : undefined;
 }
+
+/** A share that a version takes, and any other number with a decimal point for its comma. */
+function withPoint(text: string, support: Support | undefined): string {
+  const share = shareOf(text);
+  if (share === undefined || support?.support !== 'yes') return share ?? pointForComma(text);
+  const isTaken = support.choices
+    ? isChoice(share, support)
+    : Number(share) <= (support.max ?? Number.POSITIVE_INFINITY);
+  return isTaken ? share : text;
+}
+
+/** The largest number that a version takes; `undefined` where it takes none, or no source says. */
+const maxOf = (support: Support | undefined): number | undefined =>
+  support?.support === 'yes' ? support.max : undefined;
 
 /** A number of thousands, `1k`, of times, `x3`, and one with decimals, which rounds: `12.5`. */
 function wholeOf(text: string, support: Support | undefined): string {
   const [, number = text, unit] = /^x?(\d{1,4}(?:[.,]\d{1,2})?)([kx%]?)$/i.exec(text) ?? [];
   const size = Number(number.replace(',', '.')) * (unit?.toLowerCase() === 'k' ? 1000 : 1);
-  const max = support?.support === 'yes' ? support.max : undefined;
+  const max = maxOf(support);
   // `0.5` of a scale to 1000 is hardly one of its lowest numbers.
   return unit === undefined || size < 1 || size > (max ?? size) ? text : String(Math.round(size));
 }
@@ -164,7 +178,7 @@ function wholeOf(text: string, support: Support | undefined): string {
 function withoutThousands(text: string, support: Support | undefined): string {
   if (!/^\d{1,3}(?:,\d{3}|[._'’]\d{3})+$/.test(text)) return text;
   const digits = text.replace(/\D/g, '');
-  const max = support?.support === 'yes' ? support.max : undefined;
+  const max = maxOf(support);
   return max !== undefined && Number(digits) > max ? text : digits;
 }
 
@@ -194,8 +208,8 @@ const spellings: Partial<
       .replace(/^\d\.\d\d$/, '$&:1'),
   integer: (text, support) => wholeOf(withoutThousands(text, support), support),
   decimal: withPoint,
-  choice: (text, _, { name }) =>
-    name === 'version' || name === 'niji' ? pointForComma(text.replace(/^,/, '')) : withPoint(text),
+  choice: (text, support, { name }) =>
+    name === 'version' || name === 'niji' ? pointForComma(text.replace(/^,/, '')) : withPoint(text, support),
   references: (text, _, { literals = [] }) => (/^[a-z]{3,}$/i.test(text) && nearest(text, literals)) || bareCode(text),
   profiles: bareCode,
 };
