@@ -7,15 +7,15 @@ export const hasParameter = (text: string): boolean => parameter.test(text);
 
 /**
  * What else tells a prompt: the command, a bare flag, a misspelled ratio, a weight, an image in front, a message of the bot, the mode
- * of a request, a label.
+ * of a request, a label with a number or the name of the service.
  */
 const sign = new RegExp(
   [
     String.raw`(?:^|\s)(?:--|[–—]{1,2})(?:no \p{L}|(?:tile|niji|hd|sref|cref|oref|raw)(?![\p{L}-])|ar[: =]?\d|(?:v|s|c|q|iw) ?\d)`,
-    String.raw`/imagine\b|\b(?:ar|ratio) ?\d{1,4}[:x]\d|[\p{L}”)]::-?\d(?![^\s,.]*[:\]])`,
+    String.raw`/imagine\b|\bar ?\d{1,4}[:x]\d|[\p{L}”)]::-?\d(?![^\s,.]*[:\]])`,
     String.raw`^[ \t>*-]{0,6}<?https?://\S+\.(?:png|jpe?g|webp|gif)\b\S*\s|s\.mj\.run/|\*\* - <@`,
-    String.raw`\bmode["']?\s?[:=]\s?["']?(?:simple|advanced)\b`,
-    String.raw`^[ \t>*#\d.)-]{0,8}[*_]{0,3}(?:midjourney|(?:midjourney )?prompt)(?: ?#?\d{1,4})?[*_]{0,3} ?[:：]`,
+    String.raw`\bmode["']?\s?[:=]\s?["']?(?:simple|advanced)["']?\s*(?:[,}]|$)`,
+    String.raw`^[ \t>*#\d.)-]{0,8}[*_]{0,3}(?:midjourney(?: prompt)?|(?:midjourney )?prompt ?#?\d{1,4})[*_]{0,3} ?[:：]`,
   ].join('|'),
   'imu',
 );

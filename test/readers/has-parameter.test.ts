@@ -18,6 +18,7 @@ describe('what tells that a text has prompts', () => {
     '**a fox** - <@1>',
     'Prompt 1: a fox',
     '- **Midjourney prompt:** a fox',
+    'mode: advanced',
   ])('%s', (line) => {
     expect(tellsPrompts(`Some words\n${line}\nand more of them.\n`)).toBe(true);
   });
@@ -30,6 +31,9 @@ describe('what tells that a text has prompts', () => {
     'std::vector, a::b and 10::20',
     'See https://example.com/a.png.',
     'The prompt is shown: enter a name',
+    'prompt: yes',
+    'the ratio 16:9 is fine',
+    'mode: simple mode',
     'at 16:9 o’clock',
     'the bar 3:4 of the song',
   ])('but not: %s', (line) => {
